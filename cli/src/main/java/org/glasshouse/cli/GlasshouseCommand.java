@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The root of the command line; the launcher passes on what it does not do itself.
+@Command(
+    name = "glasshouse",
+    mixinStandardHelpOptions = true,
+    version = "0.1.0",
+    description = "A secure data environment: nobody can take a record out, everybody can see in.")
+public final class GlasshouseCommand {
+
+  /// Runs one command and exits with its code: 0 done, 1 the answer is no, 2 wrong usage.
+  public static void main(String... arguments) {
+    System.exit(new CommandLine(new GlasshouseCommand()).execute(arguments));
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.Modulithic;
+
+/// Starts the environment.
+@Modulithic(systemName = "Glasshouse", sharedModules = "kernel")
+@SpringBootApplication
+public class Glasshouse {
+
+  /// Starts the server and serves until it is told to stop.
+  public static void main(String... arguments) {
+    SpringApplication.run(Glasshouse.class, arguments);
+  }
+
+  /// The one place where time comes in; everywhere else an instant is an argument.
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /// The one place where chance comes in.
+  @Bean
+  RandomGenerator randomness() {
+    return new SecureRandom();
+  }
+}
