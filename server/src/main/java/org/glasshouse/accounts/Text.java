@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.accounts;
+
+/// What may be kept as a name, a reason or a piece of evidence.
+final class Text {
+
+  private static final int LONGEST = 500;
+
+  private Text() {}
+
+  /// Refuses what would not fit on a page as one line.
+  static void requireLine(String what, String value) {
+    if (value.isBlank() || value.length() > LONGEST) {
+      throw new IllegalArgumentException(what + " is 1 to " + LONGEST + " characters.");
+    }
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(what + " is one line without control characters.");
+    }
+  }
+}
