@@ -28,13 +28,19 @@ class EmbeddedPostgresConfiguration {
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(EmbeddedPostgres postgres) throws SQLException {
     DatabaseRoles.ensure(postgres);
+    var login = DatabaseRoles.login(postgres, DatabaseRoles.APPLICATION);
     var settings = new HikariConfig();
     settings.setPoolName("application");
-    settings.setJdbcUrl(
-        postgres.url().replace("/postgres?", "/" + DatabaseRoles.APPLICATION + "?"));
-    settings.setUsername(DatabaseRoles.APPLICATION);
-    settings.setPassword(postgres.password());
+    settings.setJdbcUrl(login.url());
+    settings.setUsername(login.user());
+    settings.setPassword(login.password());
     settings.setMaximumPoolSize(20);
     return new HikariDataSource(settings);
+  }
+
+  /// Depends on the application's pool, because making that makes the roles.
+  @Bean
+  RoleLogin identityLogin(EmbeddedPostgres postgres, HikariDataSource dataSource) {
+    return DatabaseRoles.login(postgres, DatabaseRoles.IDENTITY);
   }
 }
