@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glasshouse.disclosure.evidence.CellEvidence;
+import org.glasshouse.disclosure.evidence.TableEvidence;
+import org.glasshouse.disclosure.table.CellAt;
+import org.glasshouse.disclosure.table.ColumnKind;
+import org.glasshouse.disclosure.table.Columns;
+import org.glasshouse.disclosure.table.Table;
+
+/// Rules for columns of counts: each cell alone, pairs of columns, and groups with their totals.
+final class CountRules {
+
+  private CountRules() {}
+
+  static List<Finding> findings(
+      Table table, Columns columns, Optional<TableEvidence> evidence, Profile profile) {
+    List<Finding> found = new ArrayList<>();
+    List<Integer> counts = columns.of(ColumnKind.COUNT);
+    for (int column : counts) {
+      for (int row = 0; row < table.rows().size(); row++) {
+        int at = row;
+        int in = column;
+        Optional<CellEvidence> behind = evidence.flatMap(e -> e.at(at, in));
+        cell(table, row, column, behind, profile, found);
+      }
+    }
+    for (int whole : counts) {
+      for (int part : counts) {
+        complement(table, whole, part, profile, found);
+      }
+    }
+    for (CountGroup group : CountGroup.of(table, columns, profile)) {
+      found.addAll(group.classFindings(profile, evidence));
+      found.addAll(group.recoverableFindings(profile));
+    }
+    return found;
+  }
+
+  private static void cell(
+      Table table,
+      int row,
+      int column,
+      Optional<CellEvidence> behind,
+      Profile profile,
+      List<Finding> found) {
+    switch (Count.of(table.at(row, column), profile)) {
+      case Count.Shown(long shown) -> {
+        long people = behind.map(CellEvidence::persons).orElse(shown);
+        if (profile.small(people) || profile.small(shown)) {
+          found.add(Finding.of(Rule.COUNT_LOW, row, column, Severity.REFUSE));
+        } else if (!profile.rounding().accepts(shown, profile.base())) {
+          found.add(Finding.of(Rule.COUNT_ROUNDING, row, column, Severity.REFUSE));
+        }
+      }
+      case Count.Unclear _ ->
+          found.add(Finding.of(Rule.COUNT_FORMAT, row, column, Severity.REFUSE));
+      case Count.Missing _ ->
+          found.add(Finding.of(Rule.COUNT_ZERO_AS_MARK, row, column, Severity.REVIEW));
+      case Count.Suppressed _ -> {}
+    }
+  }
+
+  /// When one column is never larger than another, it is probably a part of it.
+  private static void complement(
+      Table table, int whole, int part, Profile profile, List<Finding> found) {
+    if (whole == part) {
+      return;
+    }
+    List<Integer> small = new ArrayList<>();
+    boolean larger = false;
+    for (int row = 0; row < table.rows().size(); row++) {
+      if (Count.of(table.at(row, whole), profile) instanceof Count.Shown(long all)
+          && Count.of(table.at(row, part), profile) instanceof Count.Shown(long some)) {
+        if (some > all) {
+          return;
+        }
+        larger |= all > some;
+        // Rounded counts hide a difference as well as they hide themselves.
+        if (all - some > 0 && profile.small(all - some) && exact(all, some, profile)) {
+          small.add(row);
+        }
+      }
+    }
+    if (larger) {
+      for (int row : small) {
+        found.add(
+            new Finding(
+                Rule.COUNT_COMPLEMENT,
+                new CellAt(row, part),
+                Severity.REVIEW,
+                Rule.COUNT_COMPLEMENT.reason()));
+      }
+    }
+  }
+
+  private static boolean exact(long all, long some, Profile profile) {
+    return profile.rounding() == Rounding.NONE
+        || !profile.rounding().accepts(all, profile.base())
+        || !profile.rounding().accepts(some, profile.base());
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure;
+
+import java.util.List;
+
+/// The rules of one body, as data. Only a custodian chooses a profile, never an analyst.
+///
+/// @param id short name, lower case with hyphens
+/// @param version changes whenever a rule does
+/// @param title what people call it
+/// @param source where the rules were read
+/// @param threshold the smallest count of people that may be shown
+/// @param rounding how a shown count is rounded
+/// @param base the multiple for [Rounding#NEAREST]
+/// @param zeros what a zero means
+/// @param symbol what stands for a suppressed cell; primary and secondary look the same
+/// @param secondary whether cells are also suppressed so that no other can be worked out
+/// @param width the narrowest interval of whole numbers in which a suppressed count may be known
+/// @param dominance limits on the largest contributors to a sum
+/// @param degreesOfFreedom the fewest degrees of freedom of a model or test
+public record Profile(
+    String id,
+    String version,
+    String title,
+    String source,
+    int threshold,
+    Rounding rounding,
+    int base,
+    Zeros zeros,
+    String symbol,
+    boolean secondary,
+    int width,
+    List<Dominance> dominance,
+    int degreesOfFreedom) {
+
+  public Profile {
+    dominance = List.copyOf(dominance);
+    require(id, !id.isBlank() && !version.isBlank(), "has no name or version");
+    require(id, threshold >= 2, "shows counts of one person");
+    require(id, base >= 1, "rounds to a multiple below 1");
+    require(id, !symbol.isBlank() && !symbol.matches("-?\\d.*"), "hides a count behind a number");
+    require(id, width >= 1, "accepts an interval of no width");
+  }
+
+  /// Whether a count of people is too small to show.
+  public boolean small(long people) {
+    return people < threshold && (people > 0 || zeros == Zeros.SMALL);
+  }
+
+  /// What is shown for a count that may be shown.
+  public long rounded(long people) {
+    return rounding.apply(people, base);
+  }
+
+  /// Whether text in a count column stands for a suppressed count.
+  public boolean marks(String text) {
+    return text.equals(symbol) || text.equals("*") || text.equalsIgnoreCase("[REDACTED]");
+  }
+
+  /// SHA-256 of the rules, in hexadecimal: bound into every verdict.
+  public String sha256() {
+    return Profiles.sha256(this);
+  }
+
+  private static void require(String id, boolean rule, String fault) {
+    if (!rule) {
+      throw new DisclosureProblem.ProfileFault(id, fault);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.glasshouse.disclosure.evidence.TableEvidence;
+import org.glasshouse.disclosure.table.CellAt;
+import org.glasshouse.disclosure.table.ColumnKind;
+import org.glasshouse.disclosure.table.Columns;
+import org.glasshouse.disclosure.table.Table;
+
+/// Makes a table of exact counts fit to leave: suppresses, rounds, adds up again, and says so.
+public final class Protection {
+
+  private final Table table;
+  private final Columns columns;
+  private final Optional<TableEvidence> evidence;
+  private final Profile profile;
+  private final Set<CellAt> primary = new HashSet<>();
+  private final Set<CellAt> secondary = new HashSet<>();
+  private final Map<CellAt, Long> counted = new HashMap<>();
+  private final Map<CellAt, Long> shown = new HashMap<>();
+  private final Set<CellAt> numbers = new HashSet<>();
+
+  private Protection(Table table, Optional<TableEvidence> evidence, Profile profile) {
+    this.table = table;
+    this.evidence = evidence;
+    this.profile = profile;
+    this.columns = Columns.of(table, evidence.map(TableEvidence::kinds).orElseGet(Map::of));
+  }
+
+  /// Applies a profile to a table of exact counts.
+  ///
+  /// Identifiers, free text and marks that nobody understands are not changed: no treatment makes
+  /// them fit to leave. Check the result with [TableCheck].
+  public static Protected protect(Table table, Optional<TableEvidence> evidence, Profile profile) {
+    return new Protection(table, evidence, profile).run();
+  }
+
+  private Protected run() {
+    for (CountGroup group : CountGroup.of(table, columns, profile)) {
+      Set<CellAt> small = small(group);
+      primary.addAll(small);
+      Set<CellAt> hidden = new HashSet<>(small);
+      if (profile.secondary() && group.hasTotals()) {
+        Set<CellAt> cover = GroupCover.of(group, small, profile);
+        secondary.addAll(cover);
+        hidden.addAll(cover);
+      }
+      shown.putAll(GroupRounding.of(group, hidden, profile));
+    }
+    findNumbers();
+    return new Protected(newTable(), explanation(), cost());
+  }
+
+  private Set<CellAt> small(CountGroup group) {
+    Set<CellAt> small = new HashSet<>();
+    for (CountGroup.Cell cell : group.cells()) {
+      if (cell.count() instanceof Count.Shown(long people)) {
+        counted.put(cell.at(), people);
+        long behind =
+            evidence
+                .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
+                .map(e -> e.persons())
+                .orElse(people);
+        if (profile.small(behind) || profile.small(people)) {
+          small.add(cell.at());
+        }
+      }
+    }
+    return small;
+  }
+
+  /// Other statistics go when their own people are few, or when a count beside them is hidden.
+  private void findNumbers() {
+    Set<CellAt> risky = new HashSet<>();
+    for (Finding finding : NumberRules.findings(table, columns, evidence, profile)) {
+      if (finding.protectable() && finding.severity() == Severity.REFUSE) {
+        risky.add(finding.at());
+      }
+    }
+    List<Integer> counts = columns.of(ColumnKind.COUNT);
+    for (int column : columns.of(ColumnKind.NUMBER)) {
+      for (int row = 0; row < table.rows().size(); row++) {
+        int at = row;
+        boolean beside =
+            counts.stream()
+                .map(c -> new CellAt(at, c))
+                .anyMatch(c -> primary.contains(c) || secondary.contains(c));
+        if (beside
+            || risky.contains(new CellAt(row, column))
+            || risky.contains(new CellAt(CellAt.ALL, column))) {
+          numbers.add(new CellAt(row, column));
+        }
+      }
+    }
+  }
+
+  private Table newTable() {
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < table.rows().size(); row++) {
+      List<String> cells = new ArrayList<>(table.rows().get(row));
+      for (int column = 0; column < cells.size(); column++) {
+        CellAt at = new CellAt(row, column);
+        if (primary.contains(at) || secondary.contains(at) || numbers.contains(at)) {
+          cells.set(column, profile.symbol());
+        } else if (shown.containsKey(at)) {
+          cells.set(column, String.valueOf(shown.get(at)));
+        }
+      }
+      rows.add(cells);
+    }
+    return table.with(rows);
+  }
+
+  private Protected.Cost cost() {
+    long rounded =
+        shown.entrySet().stream()
+            .filter(e -> !e.getValue().equals(counted.get(e.getKey())))
+            .count();
+    double change =
+        shown.entrySet().stream()
+            .mapToLong(e -> Math.abs(e.getValue() - counted.getOrDefault(e.getKey(), 0L)))
+            .average()
+            .orElse(0);
+    return new Protected.Cost(
+        counted.size(), primary.size(), secondary.size(), (int) rounded, numbers.size(), change);
+  }
+
+  private List<String> explanation() {
+    Protected.Cost cost = cost();
+    List<String> said = new ArrayList<>();
+    if (cost.primary() > 0) {
+      String few = profile.zeros() == Zeros.SMALL ? "or none" : "but at least one";
+      said.add(
+          cost.primary()
+              + " counts are hidden because they are of fewer than "
+              + profile.threshold()
+              + " people, "
+              + few
+              + ".");
+    }
+    if (cost.secondary() > 0) {
+      said.add(
+          cost.secondary()
+              + " more are hidden because the hidden ones could be worked out from them.");
+    }
+    if (profile.rounding() != Rounding.NONE) {
+      said.add(
+          (profile.rounding() == Rounding.NEAREST
+                  ? "All other counts are rounded to the nearest " + profile.base()
+                  : "All other counts stand for the group of six that they fall in")
+              + String.format(
+                  Locale.ROOT,
+                  "; a shown count is %.1f people off on average.",
+                  cost.meanChange()));
+    }
+    if (profile.rounding() == Rounding.NEAREST) {
+      said.add("Totals are the sums of their rounded parts where every part is shown.");
+    }
+    if (cost.numbers() > 0) {
+      said.add(
+          cost.numbers()
+              + " other numbers are hidden: too few people stand behind them, or a hidden"
+              + " count could be worked out from them.");
+    }
+    said.add("0 means nobody; " + profile.symbol() + " means hidden.");
+    return said;
+  }
+}

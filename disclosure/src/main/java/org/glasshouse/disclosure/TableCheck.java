@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.glasshouse.disclosure.evidence.TableEvidence;
+import org.glasshouse.disclosure.table.ColumnKind;
+import org.glasshouse.disclosure.table.Columns;
+import org.glasshouse.disclosure.table.Table;
+
+/// Holds one table against one profile. A pure function: no clock, no chance, no data access.
+public final class TableCheck {
+
+  private TableCheck() {}
+
+  /// Checks a table as it would leave.
+  ///
+  /// @param bytes of the file, for its hash
+  /// @param evidence what was counted behind the cells; without it the values alone are read, and
+  ///   people must look at whatever the values cannot show
+  public static Checks check(
+      byte[] bytes, Table table, Optional<TableEvidence> evidence, Profile profile) {
+    Columns columns = Columns.of(table, evidence.map(TableEvidence::kinds).orElseGet(Map::of));
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(IdentifierRules.findings(table, columns));
+    findings.addAll(CountRules.findings(table, columns, evidence, profile));
+    findings.addAll(NumberRules.findings(table, columns, evidence, profile));
+    List<Check> checks = new ArrayList<>();
+    for (Rule rule : Rule.values()) {
+      checks.add(applied(rule, findings, columns, evidence.isPresent(), profile));
+    }
+    return new Checks(Json.sha256(bytes), profile, checks, findings, evidence.isPresent());
+  }
+
+  private static Check applied(
+      Rule rule, List<Finding> findings, Columns columns, boolean evidence, Profile profile) {
+    List<Finding> broken = findings.stream().filter(f -> f.rule() == rule).toList();
+    Outcome outcome = Outcome.PASS;
+    if (broken.stream().anyMatch(f -> f.severity() == Severity.REFUSE)) {
+      outcome = Outcome.FAIL;
+    } else if (broken.stream().anyMatch(f -> f.severity() == Severity.REVIEW)) {
+      outcome = Outcome.REVIEW;
+    } else if (broken.isEmpty() && !applies(rule, columns, evidence, profile)) {
+      outcome = Outcome.NOT_APPLICABLE;
+    }
+    return new Check(
+        rule, parameters(rule, profile), outcome, broken.size(), lookedAt(rule, evidence));
+  }
+
+  private static boolean applies(Rule rule, Columns columns, boolean evidence, Profile profile) {
+    boolean counts = !columns.of(ColumnKind.COUNT).isEmpty();
+    boolean numbers = !columns.of(ColumnKind.NUMBER).isEmpty();
+    return switch (rule) {
+      case COUNT_ROUNDING -> counts && profile.rounding() != Rounding.NONE;
+      case COUNT_LOW, COUNT_FORMAT, COUNT_ZERO_AS_MARK, COUNT_COMPLEMENT, COUNT_RECOVERABLE ->
+          counts;
+      case COUNT_CLASS -> counts && profile.zeros() == Zeros.SHOWN;
+      case NUMBER_PEOPLE, NUMBER_ALL_SAME, NUMBER_DOMINANCE -> numbers && evidence;
+      case NUMBER_ENDPOINT, NUMBER_EXTREME, NUMBER_UNTREATED, EVIDENCE -> numbers;
+      case IDENTIFIER_HEADER,
+          IDENTIFIER_NHS_NUMBER,
+          IDENTIFIER_KEY,
+          IDENTIFIER_BIRTH,
+          IDENTIFIER_DATE,
+          IDENTIFIER_POSTCODE,
+          IDENTIFIER_CONTACT,
+          RECORD_LEVEL ->
+          true;
+    };
+  }
+
+  private static Map<String, String> parameters(Rule rule, Profile profile) {
+    Map<String, String> used = new TreeMap<>();
+    switch (rule) {
+      case COUNT_LOW, COUNT_COMPLEMENT, NUMBER_PEOPLE ->
+          used.put("threshold", String.valueOf(profile.threshold()));
+      case COUNT_ROUNDING -> {
+        used.put("rounding", profile.rounding().name());
+        used.put("base", String.valueOf(profile.base()));
+      }
+      case COUNT_RECOVERABLE -> used.put("width", String.valueOf(profile.width()));
+      case NUMBER_DOMINANCE -> used.put("limits", profile.dominance().toString());
+      case COUNT_FORMAT, COUNT_ZERO_AS_MARK -> used.put("symbol", profile.symbol());
+      case COUNT_CLASS,
+          NUMBER_ALL_SAME,
+          NUMBER_ENDPOINT,
+          NUMBER_EXTREME,
+          NUMBER_UNTREATED,
+          EVIDENCE,
+          IDENTIFIER_HEADER,
+          IDENTIFIER_NHS_NUMBER,
+          IDENTIFIER_KEY,
+          IDENTIFIER_BIRTH,
+          IDENTIFIER_DATE,
+          IDENTIFIER_POSTCODE,
+          IDENTIFIER_CONTACT,
+          RECORD_LEVEL -> {}
+    }
+    return used;
+  }
+
+  private static String lookedAt(Rule rule, boolean evidence) {
+    return switch (rule) {
+      case IDENTIFIER_HEADER -> "headers";
+      case COUNT_LOW, NUMBER_PEOPLE, NUMBER_ALL_SAME, NUMBER_DOMINANCE, EVIDENCE ->
+          evidence ? "evidence" : "values";
+      case IDENTIFIER_NHS_NUMBER,
+          IDENTIFIER_KEY,
+          IDENTIFIER_BIRTH,
+          IDENTIFIER_DATE,
+          IDENTIFIER_POSTCODE,
+          IDENTIFIER_CONTACT,
+          RECORD_LEVEL,
+          COUNT_ROUNDING,
+          COUNT_FORMAT,
+          COUNT_ZERO_AS_MARK,
+          COUNT_RECOVERABLE,
+          COUNT_COMPLEMENT,
+          COUNT_CLASS,
+          NUMBER_ENDPOINT,
+          NUMBER_EXTREME,
+          NUMBER_UNTREATED ->
+          "values";
+    };
+  }
+}

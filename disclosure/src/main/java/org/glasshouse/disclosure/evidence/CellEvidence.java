@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure.evidence;
+
+import java.util.List;
+
+/// What stands behind one cell. The counted unit is the person; rows are kept only to show both.
+///
+/// @param persons distinct people in the cell
+/// @param rows rows in the cell
+/// @param nonZeroPersons distinct people who contribute something other than 0
+/// @param organisations distinct organisations, 0 when organisations are not protected
+/// @param absoluteSum sum of the absolute contributions, per person
+/// @param largest the greatest absolute contributions, one a person, greatest first; at least three
+///   where there are three people
+/// @param allSame whether each person contributes the same value
+/// @param beyond people strictly beyond a quantile, or holding a mode; `persons` where neither
+/// @param structuralZero whether the cell is empty by definition, and somebody said why
+public record CellEvidence(
+    long persons,
+    long rows,
+    long nonZeroPersons,
+    long organisations,
+    double absoluteSum,
+    List<Double> largest,
+    boolean allSame,
+    long beyond,
+    boolean structuralZero) {
+
+  public CellEvidence {
+    largest = List.copyOf(largest);
+  }
+
+  /// A count of people: each contributes 1.
+  public static CellEvidence ofPeople(long persons) {
+    return new CellEvidence(
+        persons, persons, persons, 0, persons, List.of(), false, persons, false);
+  }
+
+  /// The n largest contributions together.
+  public double topSum(int n) {
+    return largest.stream().limit(n).mapToDouble(Double::doubleValue).sum();
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure.evidence;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.glasshouse.disclosure.DisclosureProblem;
+import org.glasshouse.disclosure.Json;
+import org.glasshouse.disclosure.table.CellAt;
+import org.glasshouse.disclosure.table.ColumnKind;
+import org.glasshouse.disclosure.table.Table;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// The file `NAME.evidence.json` beside a table `NAME.csv`, format `glasshouse-evidence/1`.
+///
+/// It holds small counts, so it never leaves. `docs/reference/disclosure-evidence.md` describes it.
+public final class EvidenceFile {
+
+  static final String FORMAT = "glasshouse-evidence/1";
+  private static final int MOST_BYTES = 64 << 20;
+
+  private EvidenceFile() {}
+
+  /// Reads evidence and checks that it belongs to these bytes of this table.
+  ///
+  /// @throws DisclosureProblem.EvidenceFault when it is for other bytes or cannot be read
+  public static TableEvidence read(byte[] json, byte[] tableBytes, Table table) {
+    if (json.length > MOST_BYTES) {
+      throw new DisclosureProblem.EvidenceFault("is larger than 64 MiB");
+    }
+    try {
+      JsonNode root = Json.tree(new String(json, StandardCharsets.UTF_8));
+      if (!FORMAT.equals(root.path("format").asString(""))) {
+        throw new DisclosureProblem.EvidenceFault("does not say format " + FORMAT);
+      }
+      String sha256 = root.required("sha256").asString();
+      if (!sha256.equals(Json.sha256(tableBytes))) {
+        throw new DisclosureProblem.EvidenceFault("is for other bytes than this table");
+      }
+      Map<String, ColumnKind> kinds = new LinkedHashMap<>();
+      Map<String, Statbarn> statistics = new LinkedHashMap<>();
+      root.path("columns").properties().forEach(c -> column(c, table, kinds, statistics));
+      Map<CellAt, CellEvidence> cells = new LinkedHashMap<>();
+      root.path("cells").forEach(cell -> cells.put(place(cell, table), cell(cell)));
+      return new TableEvidence(sha256, kinds, statistics, cells);
+    } catch (JacksonException | IllegalArgumentException _) {
+      throw new DisclosureProblem.EvidenceFault("lacks something or is not JSON");
+    }
+  }
+
+  /// The bytes of the file; places in order, so the same evidence gives the same bytes.
+  public static byte[] write(TableEvidence evidence, Table table) {
+    Map<String, Object> columns = new LinkedHashMap<>();
+    for (String header : table.headers()) {
+      Map<String, Object> column = new LinkedHashMap<>();
+      ColumnKind kind = evidence.kinds().get(header);
+      if (kind != null) {
+        column.put("kind", kind.name().toLowerCase(Locale.ROOT));
+      }
+      Statbarn statistic = evidence.statistics().get(header);
+      if (statistic != null) {
+        column.put("statistic", statistic.label());
+      }
+      columns.put(header, column);
+    }
+    List<Map<String, Object>> cells = new ArrayList<>();
+    new TreeMap<>(evidence.cells())
+        .forEach((at, cell) -> cells.add(cell(at, cell, table.headers().get(at.column()))));
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("format", FORMAT);
+    root.put("sha256", evidence.sha256());
+    root.put("columns", columns);
+    root.put("cells", cells);
+    return Json.text(root).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void column(
+      Map.Entry<String, JsonNode> column,
+      Table table,
+      Map<String, ColumnKind> kinds,
+      Map<String, Statbarn> statistics) {
+    if (table.indexOf(column.getKey()) < 0) {
+      throw new DisclosureProblem.EvidenceFault("describes a column that the table does not have");
+    }
+    JsonNode kind = column.getValue().path("kind");
+    if (!kind.isMissingNode()) {
+      kinds.put(column.getKey(), ColumnKind.valueOf(kind.asString().toUpperCase(Locale.ROOT)));
+    }
+    JsonNode statistic = column.getValue().path("statistic");
+    if (!statistic.isMissingNode()) {
+      statistics.put(
+          column.getKey(),
+          Statbarn.named(statistic.asString())
+              .orElseThrow(() ->
+                  new DisclosureProblem.EvidenceFault(
+                      "names a class of statistic that is not known")));
+    }
+  }
+
+  private static CellAt place(JsonNode cell, Table table) {
+    int row = cell.required("row").asInt();
+    int column = table.indexOf(cell.required("column").asString());
+    if (row < 0 || row >= table.rows().size() || column < 0) {
+      throw new DisclosureProblem.EvidenceFault("describes a cell that the table does not have");
+    }
+    return new CellAt(row, column);
+  }
+
+  private static CellEvidence cell(JsonNode cell) {
+    long persons = cell.required("persons").asLong();
+    List<Double> largest = new ArrayList<>();
+    cell.path("largest").forEach(value -> largest.add(Math.abs(value.asDouble())));
+    largest.sort(java.util.Comparator.reverseOrder());
+    if (persons < 0 || cell.path("rows").asLong(persons) < persons) {
+      throw new DisclosureProblem.EvidenceFault("counts more people than rows, or less than none");
+    }
+    return new CellEvidence(
+        persons,
+        cell.path("rows").asLong(persons),
+        cell.path("nonZeroPersons").asLong(persons),
+        cell.path("organisations").asLong(0),
+        cell.path("absoluteSum").asDouble(0),
+        largest,
+        cell.path("allSame").asBoolean(false),
+        cell.path("beyond").asLong(persons),
+        cell.path("structuralZero").asBoolean(false));
+  }
+
+  private static Map<String, Object> cell(CellAt at, CellEvidence cell, String header) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("row", at.row());
+    out.put("column", header);
+    out.put("persons", cell.persons());
+    out.put("rows", cell.rows());
+    out.put("nonZeroPersons", cell.nonZeroPersons());
+    out.put("organisations", cell.organisations());
+    out.put("absoluteSum", cell.absoluteSum());
+    out.put("largest", cell.largest());
+    out.put("allSame", cell.allSame());
+    out.put("beyond", cell.beyond());
+    out.put("structuralZero", cell.structuralZero());
+    return out;
+  }
+}

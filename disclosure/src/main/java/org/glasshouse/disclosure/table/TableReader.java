@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure.table;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.glasshouse.disclosure.DisclosureProblem;
+
+/// Reads a CSV file as RFC 4180 says, or says why not. It never guesses and never repairs.
+///
+/// Refused: other encodings, too much, unclear headers, ragged rows, loose quotes, formulas, and
+/// characters that cannot be seen. So what a checker reads is what everybody will read.
+public final class TableReader {
+
+  private TableReader() {}
+
+  /// Reads a table under the limits for releases.
+  ///
+  /// @throws DisclosureProblem naming the place and the rule that was broken
+  public static Table read(byte[] csv) {
+    return read(csv, Limits.RELEASE);
+  }
+
+  /// Reads a table under other limits.
+  ///
+  /// @throws DisclosureProblem naming the place and the rule that was broken
+  public static Table read(byte[] csv, Limits limits) {
+    if (csv.length > limits.bytes()) {
+      throw new DisclosureProblem.TooLarge("bytes", csv.length, limits.bytes());
+    }
+    List<List<String>> lines = new CsvLines(text(csv), limits).read();
+    if (lines.size() < 2) {
+      throw new DisclosureProblem.NoTable();
+    }
+    List<String> headers = lines.getFirst();
+    checkHeaders(headers);
+    List<List<String>> rows = lines.subList(1, lines.size());
+    for (int row = 0; row < lines.size(); row++) {
+      checkCells(lines.get(row), row);
+    }
+    return new Table(headers, rows);
+  }
+
+  private static String text(byte[] csv) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(csv)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException _) {
+      throw new DisclosureProblem.NotText();
+    }
+  }
+
+  private static void checkHeaders(List<String> headers) {
+    Set<String> seen = new HashSet<>();
+    for (int column = 0; column < headers.size(); column++) {
+      String header = headers.get(column);
+      if (header.isBlank()) {
+        throw new DisclosureProblem.UnclearHeader(column + 1, "blank");
+      }
+      if (!seen.add(header.strip().toLowerCase(Locale.ROOT))) {
+        throw new DisclosureProblem.UnclearHeader(column + 1, "the same as another");
+      }
+    }
+  }
+
+  private static void checkCells(List<String> cells, int row) {
+    for (int column = 0; column < cells.size(); column++) {
+      String cell = cells.get(column);
+      int hidden = Hidden.first(cell);
+      if (hidden >= 0) {
+        throw new DisclosureProblem.HiddenCharacter(row, column + 1, Hidden.name(hidden));
+      }
+      if (formula(cell)) {
+        throw new DisclosureProblem.Formula(row, column + 1);
+      }
+    }
+  }
+
+  private static boolean formula(String cell) {
+    String text = cell.strip();
+    if (text.isEmpty()) {
+      return false;
+    }
+    return switch (text.charAt(0)) {
+      case '=', '+', '@', '＝', '＋', '－', '＠' -> true;
+      case '-' -> !text.matches("-\\d+(\\.\\d+)?([eE][-+]?\\d{1,3})?");
+      default -> false;
+    };
+  }
+}

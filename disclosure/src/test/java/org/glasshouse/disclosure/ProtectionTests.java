@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.glasshouse.disclosure.table.Table;
+import org.glasshouse.disclosure.table.TableReader;
+import org.glasshouse.disclosure.table.TableWriter;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Protection")
+class ProtectionTests {
+
+  private static final String DEATHS =
+      """
+      region,sex,n,rate
+      North,F,23,0.10
+      North,M,41,0.20
+      North,Total,64,0.15
+      South,F,4,0.05
+      South,M,38,0.19
+      South,Total,42,0.12
+      Total,F,27,0.08
+      Total,M,79,0.20
+      Total,Total,106,0.14
+      """;
+
+  @Test
+  void suppressesRoundsAndAddsUpAgain() {
+    Protected safe =
+        Protection.protect(read(DEATHS), Optional.empty(), Profiles.named("nhs-england-sde"));
+
+    assertThat(safe.table().at(0, 2)).isEqualTo("25");
+    assertThat(safe.table().at(2, 2)).isEqualTo("65");
+    assertThat(safe.table().at(3, 2)).isEqualTo("*");
+    assertThat(safe.table().at(3, 3)).isEqualTo("*");
+    assertThat(safe.cost().primary()).isEqualTo(1);
+    assertThat(safe.cost().secondary()).isPositive();
+    assertThat(safe.explanation()).anyMatch(line -> line.contains("fewer than 10 people"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nhs-england-sde",
+        "opensafely",
+        "opensafely-midpoint6",
+        "ons",
+        "uk-llc",
+        "strict"
+      })
+  void leavesNothingForTheSameProfileToRefuse(String id) {
+    Profile profile = Profiles.named(id);
+
+    Protected safe = Protection.protect(read(DEATHS), Optional.empty(), profile);
+
+    byte[] bytes = TableWriter.write(safe.table());
+    Checks after = TableCheck.check(bytes, TableReader.read(bytes), Optional.empty(), profile);
+    assertThat(after.verdict()).as(after.json()).isNotEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void keepsNobodyAndFewApart() {
+    Protected safe =
+        Protection.protect(
+            read("region,n\nNorth,0\nSouth,3\nWest,20\n"),
+            Optional.empty(),
+            Profiles.named("nhs-england-sde"));
+
+    assertThat(safe.table().column(1)).containsExactly("0", "*", "20");
+  }
+
+  @Test
+  void givesTheSameBytesEachTime() {
+    Profile profile = Profiles.named("opensafely");
+
+    assertThat(
+            TableWriter.write(Protection.protect(read(DEATHS), Optional.empty(), profile).table()))
+        .isEqualTo(
+            TableWriter.write(Protection.protect(read(DEATHS), Optional.empty(), profile).table()));
+  }
+
+  private static Table read(String csv) {
+    return TableReader.read(csv.getBytes(StandardCharsets.UTF_8));
+  }
+}
