@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.projects;
+
+/// Something that an approving body demands, kept with the permit.
+///
+/// @param setBy the body, as the public register names it
+public record Condition(String setBy, String text) {}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.projects;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.glasshouse.kernel.DatasetId;
+import org.glasshouse.kernel.OrganisationId;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.Purpose;
+import org.glasshouse.kernel.UserId;
+import org.glasshouse.kernel.UserKind;
+
+/// What a project may do: with which columns of which data, for what, by whom, and until when.
+///
+/// A permit is never edited; a change is a new version.
+///
+/// @param version counts from 1
+/// @param starts the first day, in UTC
+/// @param ends the last day, included
+public record Permit(
+    ProjectId project,
+    int version,
+    String title,
+    Set<Purpose> purposes,
+    OrganisationId organisation,
+    UserKind kind,
+    Set<UserId> people,
+    List<DatasetRequest> datasets,
+    LegalBasis legalBasis,
+    List<Condition> conditions,
+    Instant grantedAt,
+    LocalDate starts,
+    LocalDate ends) {
+
+  public Permit {
+    purposes = Set.copyOf(purposes);
+    people = Set.copyOf(people);
+    datasets = List.copyOf(datasets);
+    conditions = List.copyOf(conditions);
+  }
+
+  static Permit first(ProjectId project, Proposal proposal, List<Decision> decisions, Instant now) {
+    return new Permit(
+        project,
+        1,
+        proposal.title(),
+        proposal.purposes(),
+        proposal.organisation(),
+        proposal.kind(),
+        proposal.people(),
+        proposal.datasets(),
+        proposal.legalBasis(),
+        decisions.stream().flatMap(decision -> decision.conditions().stream()).toList(),
+        now,
+        LocalDate.ofInstant(now, ZoneOffset.UTC),
+        proposal.until());
+  }
+
+  /// Whether the day of this instant is past the permit's last day.
+  public boolean expired(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC).isAfter(ends);
+  }
+
+  /// What the permit covers of a dataset, if anything.
+  public Optional<DatasetRequest> covers(DatasetId dataset) {
+    return datasets.stream().filter(granted -> granted.dataset().equals(dataset)).findFirst();
+  }
+}
