@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
+import org.glasshouse.web.signin.Askers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/// What the frame of every page shows: who has signed in, where they may go, and whether this is a
+/// demonstration.
+@Component
+public class Frame {
+
+  private final Askers askers;
+  private final boolean demo;
+
+  Frame(Askers askers, Environment environment) {
+    this.askers = askers;
+    this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+  }
+
+  /// The attributes `signedIn` (null for a stranger), `navigation` and `demo`.
+  public Map<String, @Nullable Object> attributes(HttpServletRequest request) {
+    @Nullable SignedIn signedIn = askers.asker(request).orElse(null);
+    var attributes = new HashMap<String, @Nullable Object>();
+    attributes.put("signedIn", signedIn);
+    attributes.put("navigation", Navigation.links(signedIn, request.getRequestURI()));
+    attributes.put("demo", demo);
+    return attributes;
+  }
+}
