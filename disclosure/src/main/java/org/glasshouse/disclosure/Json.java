@@ -21,6 +21,8 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
+  private static final JsonMapper LINES = JsonMapper.builder().build();
+
   private Json() {}
 
   /// Reads one JSON value; duplicate names and trailing text are refused.
@@ -31,6 +33,11 @@ public final class Json {
   /// Writes maps, lists, text, numbers and booleans; maps keep their order.
   public static String text(Object value) {
     return MAPPER.writeValueAsString(value).replace("\r\n", "\n") + "\n";
+  }
+
+  /// The same on one line.
+  public static String line(Object value) {
+    return LINES.writeValueAsString(value) + "\n";
   }
 
   /// SHA-256 in lower-case hexadecimal.

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.glasshouse.disclosure.DisclosureProblem;
+import org.glasshouse.disclosure.Json;
+import org.glasshouse.disclosure.differencing.Audit;
+import org.glasshouse.disclosure.differencing.AuditFile;
+import org.glasshouse.disclosure.differencing.HistoryFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Audits histories of releases: what somebody who has all of them can work out.
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = "Works out what a set of released tables gives away together.",
+    footer = {
+      "",
+      "Exit code: 0 all histories are safe (with --expect: all as expected); 1 not; 2 wrong usage or"
+          + " a file that cannot be read."
+    })
+final class DisclosureAuditCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Histories: .json or .json.gz.")
+  private List<Path> files = List.of();
+
+  @Option(names = "--json", description = "Print one JSON object a history, with all bounds.")
+  private boolean json;
+
+  @Option(names = "--expect", description = "Compare with what the files expect.")
+  private boolean expect;
+
+  private int passed;
+  private int failed;
+  private int disclosive;
+
+  @Override
+  public Integer call() throws IOException {
+    return DisclosureAnswer.orRefusal(spec.commandLine().getErr(), this::answer);
+  }
+
+  private int answer() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Path file : files) {
+      for (HistoryFile.Entry entry : HistoryFile.read(TextFile.read(file))) {
+        audit(entry, out);
+      }
+    }
+    if (expect) {
+      out.println(passed + " passed, " + failed + " failed");
+    }
+    out.flush();
+    return (expect ? failed : disclosive) == 0 ? 0 : 1;
+  }
+
+  private void audit(HistoryFile.Entry entry, PrintWriter out) {
+    List<String> differences;
+    try {
+      Audit audit = Audit.of(entry.history());
+      disclosive += audit.disclosive() ? 1 : 0;
+      if (json) {
+        out.print(Json.line(AuditFile.json(audit)));
+      } else {
+        out.printf(
+            "%s %s: %d suppressed cells and %d small atoms exactly recoverable, %d small differences%n",
+            audit.history().id(),
+            audit.disclosive() ? "disclosive" : "safe",
+            audit.exactSuppressed(),
+            audit.exactSmallAtoms(),
+            audit.pairs().size());
+      }
+      differences =
+          entry
+              .expected()
+              .map(expected -> AuditFile.differences(audit, expected))
+              .orElseGet(List::of);
+    } catch (DisclosureProblem problem) {
+      disclosive++;
+      out.println(entry.history().id() + " not audited: " + problem.getMessage());
+      differences = List.of("not audited");
+    }
+    if (expect) {
+      if (differences.isEmpty()) {
+        passed++;
+      } else {
+        failed++;
+        out.println(entry.history().id() + " differs: " + String.join("; ", differences));
+      }
+    }
+  }
+}

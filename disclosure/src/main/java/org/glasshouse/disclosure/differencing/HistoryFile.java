@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure.differencing;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glasshouse.disclosure.DisclosureProblem;
+import org.glasshouse.disclosure.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Histories of releases as JSON: one, or a list. `docs/reference/differencing-history.md`
+/// describes the format.
+public final class HistoryFile {
+
+  /// More atoms than this are refused rather than guessed at.
+  static final int MOST_ATOMS = 200_000;
+
+  /// One history of a file, and what somebody expects of its audit.
+  public record Entry(History history, Optional<JsonNode> expected) {}
+
+  private HistoryFile() {}
+
+  /// Reads all histories of a file.
+  ///
+  /// @throws DisclosureProblem.HistoryFault when one is not in the agreed shape
+  public static List<Entry> read(String json) {
+    JsonNode root;
+    try {
+      root = Json.tree(json);
+    } catch (JacksonException _) {
+      throw new DisclosureProblem.HistoryFault("file", "is not JSON");
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (JsonNode node : root.isArray() ? root : List.of(root)) {
+      entries.add(entry(node));
+    }
+    return entries;
+  }
+
+  private static Entry entry(JsonNode node) {
+    String id = node.path("id").asString("without id");
+    try {
+      History history = node.has("dimensions") ? tables(id, node) : sets(id, node);
+      return new Entry(history, Optional.ofNullable(node.get("expected")));
+    } catch (JacksonException | IllegalArgumentException _) {
+      throw new DisclosureProblem.HistoryFault(id, "lacks something or has it in another shape");
+    }
+  }
+
+  /// Tables over named variables.
+  private static History tables(String id, JsonNode node) {
+    Map<String, List<String>> dimensions = new LinkedHashMap<>();
+    node.required("dimensions")
+        .properties()
+        .forEach(d -> dimensions.put(d.getKey(), texts(d.getValue())));
+    Populations populations = Populations.read(id, node);
+    Grid grid = new Grid(id, dimensions, populations);
+    List<ReleasedCell> cells = new ArrayList<>();
+    for (JsonNode release : node.required("releases")) {
+      String name = release.required("id").asString();
+      String population = release.path("population").asString(populations.first());
+      Map<String, List<String>> filter = new LinkedHashMap<>();
+      release
+          .path("filter")
+          .properties()
+          .forEach(f ->
+              filter.put(
+                  f.getKey(),
+                  f.getValue().isArray() ? texts(f.getValue()) : List.of(f.getValue().asString())));
+      List<String> by = texts(release.required("by"));
+      for (JsonNode cell : release.required("cells")) {
+        List<String> key = texts(cell.required("key"));
+        BitSet logical = grid.logical(filter, by, key);
+        cells.add(
+            new ReleasedCell(name, key, logical, grid.atoms(logical, population), shown(cell)));
+      }
+    }
+    return new History(id, node.required("threshold").asInt(), grid.labels(), cells);
+  }
+
+  /// Cells over atoms that are named one by one.
+  private static History sets(String id, JsonNode node) {
+    List<String> names = texts(node.required("atoms"));
+    List<ReleasedCell> cells = new ArrayList<>();
+    for (JsonNode cell : node.required("cells")) {
+      BitSet atoms = new BitSet();
+      for (String member : texts(cell.required("members"))) {
+        if (!names.contains(member)) {
+          throw new DisclosureProblem.HistoryFault(
+              id, "has a cell with an atom that is not listed");
+        }
+        atoms.set(names.indexOf(member));
+      }
+      String name = cell.required("name").asString();
+      cells.add(new ReleasedCell(name, List.of(name), atoms, atoms, shown(cell)));
+    }
+    return new History(
+        id, node.required("threshold").asInt(), names.stream().map(List::of).toList(), cells);
+  }
+
+  private static Shown shown(JsonNode cell) {
+    JsonNode value = cell.required("value");
+    if (value.isNull()) {
+      return new Shown.Hidden();
+    }
+    if (value.isArray() && value.size() == 2) {
+      return new Shown.Between(value.get(0).asLong(), value.get(1).asLong());
+    }
+    if (!value.isNumber() || value.doubleValue() != Math.rint(value.doubleValue())) {
+      throw new IllegalArgumentException("not a count");
+    }
+    return new Shown.Exactly((long) value.doubleValue());
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(item -> texts.add(item.asString()));
+    return texts;
+  }
+}
