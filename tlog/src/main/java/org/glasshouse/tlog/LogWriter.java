@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.tlog;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes a log into a folder, from which any web server can publish it.
+///
+/// Entries that were appended count from the moment [#publish] returns; before that nobody has seen
+/// them, and a crash leaves the log as it was published last. Refuses to start rather than guess:
+/// with another writer at work, or with files that do not match the last checkpoint. Not safe for
+/// several threads.
+public final class LogWriter implements AutoCloseable {
+
+  private final Path folder;
+  private final FileChannel lock;
+  private final Steps steps;
+  private final RightEdge edge;
+  private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+  private final Map<Tile, byte[]> finished = new LinkedHashMap<>();
+  private Optional<SignedNote> published;
+  private long size;
+
+  private LogWriter(Path folder, FileChannel lock, VerifierKey key, Steps steps) {
+    this.folder = folder;
+    this.lock = lock;
+    this.steps = steps;
+    var source = new FolderSource(folder);
+    this.published = source.find("checkpoint").map(SignedNote::parse);
+    this.size = published.map(note -> Checkpoint.open(note, key).size()).orElse(0L);
+    this.edge = RightEdge.of(source, size);
+    published.map(note -> Checkpoint.parse(note.text())).ifPresent(this::requireUnaltered);
+    if (size % Tile.WIDTH > 0) {
+      reloadBundle(source);
+    }
+  }
+
+  /// Opens the log in a folder, or starts an empty one there.
+  ///
+  /// @throws LogProblem.TwoWriters if another process or object has it open
+  /// @throws LogProblem if what is published there is damaged or signed with another key
+  public static LogWriter open(Path folder, VerifierKey key) {
+    return open(folder, key, Steps.NONE);
+  }
+
+  /// As [#open(Path, VerifierKey)], telling `steps` of each point at which a crash could come.
+  public static LogWriter open(Path folder, VerifierKey key, Steps steps) {
+    var lock = lock(folder);
+    try {
+      return new LogWriter(folder, lock, key, steps);
+    } catch (RuntimeException refused) {
+      release(lock, folder);
+      throw refused;
+    }
+  }
+
+  /// Entries appended so far, published or not.
+  public long size() {
+    return size;
+  }
+
+  /// The root over all entries appended so far.
+  public Hash root() {
+    return edge.root();
+  }
+
+  /// The newest checkpoint in the folder, or nothing if the log is empty and new.
+  public Optional<SignedNote> published() {
+    return published;
+  }
+
+  /// Adds an entry at the end.
+  ///
+  /// @return its index
+  /// @throws LogProblem.TooLarge if it is longer than the format allows
+  public long append(byte[] entry) {
+    EntryBundle.add(bundle, entry);
+    size++;
+    edge.append(entry, (tile, hashes) -> finished.put(tile, hashes.clone()));
+    if (size % Tile.WIDTH == 0) {
+      finished.put(new Tile(Tile.ENTRIES, size / Tile.WIDTH - 1, Tile.WIDTH), bundle.toByteArray());
+      bundle.reset();
+    }
+    return size - 1;
+  }
+
+  /// Writes everything appended so far, and then the checkpoint that covers it.
+  ///
+  /// @throws LogProblem.Altered if the checkpoint is not one of this tree
+  /// @throws LogProblem.CannotWrite if the disk does not take it; the writer is then of no more use
+  public void publish(SignedNote note) {
+    requireUnaltered(Checkpoint.parse(note.text()));
+    try {
+      var files = new LinkedHashMap<>(finished);
+      addPartial(files);
+      DurableBatch.write(folder, files, steps);
+      steps.reached("tiles written");
+      DurableFiles.write(folder.resolve("checkpoint"), note.bytes());
+      DurableFiles.syncFolder(folder);
+      steps.reached("checkpoint written");
+    } catch (IOException full) {
+      throw new LogProblem.CannotWrite(folder.toString(), full);
+    }
+    finished.clear();
+    published = Optional.of(note);
+  }
+
+  @Override
+  public void close() {
+    release(lock, folder);
+  }
+
+  private void addPartial(Map<Tile, byte[]> files) {
+    if (bundle.size() > 0) {
+      files.put(Tile.of(Tile.ENTRIES, size / Tile.WIDTH, size), bundle.toByteArray());
+    }
+    for (int level = 0; level < edge.height(); level++) {
+      if (edge.width(level) > 0) {
+        long index = Tile.hashesAt(level, size) / Tile.WIDTH;
+        files.put(Tile.of(level, index, size), edge.unfinished(level));
+      }
+    }
+  }
+
+  private void requireUnaltered(Checkpoint checkpoint) {
+    if (checkpoint.size() != size || !checkpoint.root().equals(edge.root())) {
+      throw new LogProblem.Altered("The tree in " + folder);
+    }
+  }
+
+  private void reloadBundle(LogSource source) {
+    var tile = Tile.of(Tile.ENTRIES, size / Tile.WIDTH, size);
+    var bytes = source.read(tile.path());
+    var hashes = new ArrayList<byte[]>(EntryBundle.decode(bytes, tile.width()));
+    requireHashes(hashes, tile);
+    bundle.writeBytes(bytes);
+  }
+
+  private void requireHashes(List<byte[]> entries, Tile tile) {
+    var leaves = edge.unfinished(0);
+    for (int i = 0; i < entries.size(); i++) {
+      if (!Merkle.leaf(entries.get(i)).equals(Hash.at(leaves, i * Hash.LENGTH))) {
+        throw new LogProblem.Altered(tile.path());
+      }
+    }
+  }
+
+  private static FileChannel lock(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      var channel =
+          FileChannel.open(
+              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (locked(channel)) {
+        return channel;
+      }
+      channel.close();
+    } catch (IOException full) {
+      throw new LogProblem.CannotWrite(folder.toString(), full);
+    }
+    throw new LogProblem.TwoWriters(folder.toString());
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException thisProcessHasIt) {
+      return false;
+    }
+  }
+
+  private static void release(FileChannel lock, Path folder) {
+    try {
+      lock.close();
+    } catch (IOException broken) {
+      throw new LogProblem.CannotWrite(folder.toString(), broken);
+    }
+  }
+}
