@@ -12,7 +12,7 @@ public interface Recorded {
   String kind();
 
   /// The version of this kind's payload; a change of shape is a new version.
-  default int version() {
+  default int schemaVersion() {
     return 1;
   }
 }

@@ -15,8 +15,8 @@ public interface RecordedForPerson {
   /// As [Recorded#kind()]; it is part of the payload and therefore not public.
   String kind();
 
-  /// As [Recorded#version()].
-  default int version() {
+  /// As [Recorded#schemaVersion()].
+  default int schemaVersion() {
     return 1;
   }
 }

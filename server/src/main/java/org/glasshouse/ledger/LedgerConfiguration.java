@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.glasshouse.tlog.SigningKey;
+import org.glasshouse.tlog.Steps;
+import org.glasshouse.tlog.WitnessClient;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Puts the ledger together from its tables, its key and its folder.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerSettings.class)
+class LedgerConfiguration {
+
+  @Bean
+  Sequencer.Store ledgerStore(JdbcClient database, PlatformTransactionManager transactions) {
+    return new Sequencer.Store(
+        new Entries(database), new Checkpoints(database), new TransactionTemplate(transactions));
+  }
+
+  @Bean
+  SigningKey ledgerKey(
+      JdbcClient database,
+      @Value("${glasshouse.home}") Path home,
+      LedgerSettings settings,
+      RandomGenerator random) {
+    return LedgerKey.load(
+        database, home.resolve("keys").resolve("ledger.key"), settings.origin(), random);
+  }
+
+  @Bean
+  PublishedLog publishedLog(@Value("${glasshouse.home}") Path home, SigningKey ledgerKey) {
+    var published = new PublishedLog(home.resolve("log"), ledgerKey.verifier());
+    published.write("key", (ledgerKey.verifier() + "\n").getBytes(UTF_8));
+    return published;
+  }
+
+  @Bean
+  Sequencing sequencing(
+      Sequencer.Store store,
+      SigningKey ledgerKey,
+      PublishedLog published,
+      LedgerSettings settings,
+      ServerEdges edges) {
+    var sequencer =
+        new Sequencer(store, ledgerKey, published.folder(), settings.clockTolerance(), Steps.NONE);
+    var thread =
+        new SequencerThread(
+            sequencer,
+            store.checkpoints(),
+            edges.clock(),
+            size -> edges.events().publishEvent(new EntriesSequenced(size)));
+    var witnesses =
+        new WitnessRounds(
+            settings.witnesses().stream().map(WitnessClient::parse).toList(),
+            store.checkpoints(),
+            published,
+            edges.clock());
+    return new Sequencing(thread, witnesses, settings);
+  }
+
+  /// What comes from outside: time, and who else listens.
+  record ServerEdges(Clock clock, ApplicationEventPublisher events) {}
+
+  @Bean
+  ServerEdges ledgerEdges(Clock clock, ApplicationEventPublisher events) {
+    return new ServerEdges(clock, events);
+  }
+
+  @Bean
+  Recording recording(
+      Sequencer.Store store,
+      Sequencing sequencing,
+      DataSource database,
+      Clock clock,
+      RandomGenerator random) {
+    return new Recording(store.entries(), sequencing, database, clock, random);
+  }
+
+  @Bean
+  Ledger ledger(
+      Sequencer.Store store,
+      PublishedLog published,
+      Sequencing sequencing,
+      ApplicationEventPublisher events) {
+    return new Ledger(store.entries(), published, sequencing, events);
+  }
+}

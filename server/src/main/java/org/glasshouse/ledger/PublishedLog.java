@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.glasshouse.tlog.Checkpoint;
+import org.glasshouse.tlog.FolderSource;
+import org.glasshouse.tlog.LogProblem;
+import org.glasshouse.tlog.SignedNote;
+import org.glasshouse.tlog.TiledLog;
+import org.glasshouse.tlog.VerifierKey;
+import org.jspecify.annotations.Nullable;
+
+/// The folder that everybody can read: checkpoint, tiles, entries, and the key to check them with.
+///
+/// Keeps one reader for the newest checkpoint, so that proofs share the tiles that they need.
+final class PublishedLog {
+
+  private final Path folder;
+  private final VerifierKey key;
+  private @Nullable TiledLog newest;
+
+  PublishedLog(Path folder, VerifierKey key) {
+    this.folder = folder;
+    this.key = key;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  VerifierKey key() {
+    return key;
+  }
+
+  /// The checkpoint as published, with whatever signatures are under it; absent while the log is
+  /// empty.
+  Optional<SignedNote> note() {
+    return new FolderSource(folder).find("checkpoint").map(SignedNote::parse);
+  }
+
+  /// The log as it is published now; absent while it is empty.
+  ///
+  /// @throws LedgerProblem.LogDamaged if the checkpoint in the folder is not ours
+  synchronized Optional<TiledLog> log() {
+    try {
+      var checkpoint = note().map(note -> Checkpoint.open(note, key));
+      if (newest == null || !checkpoint.equals(Optional.of(newest.checkpoint()))) {
+        newest =
+            checkpoint.map(found -> new TiledLog(new FolderSource(folder), found)).orElse(null);
+      }
+      return Optional.ofNullable(newest);
+    } catch (LogProblem damaged) {
+      throw LedgerProblem.of(damaged);
+    }
+  }
+
+  /// Writes a small file beside the log, whole or not at all.
+  void write(String name, byte[] bytes) {
+    try {
+      Files.createDirectories(folder);
+      var aside = folder.resolve(name + ".new");
+      Files.write(aside, bytes);
+      Files.move(
+          aside,
+          folder.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException full) {
+      throw LedgerProblem.of(new LogProblem.CannotWrite(name, full));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.ledger;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Writes the entry of each recorded event in the transaction that publishes it.
+///
+/// Heard before every other listener, so that nothing reacts to what could not be recorded.
+class Recording {
+
+  private final Entries entries;
+  private final Sequencing sequencing;
+  private final DataSource database;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  Recording(
+      Entries entries,
+      Sequencing sequencing,
+      DataSource database,
+      Clock clock,
+      RandomGenerator random) {
+    this.entries = entries;
+    this.sequencing = sequencing;
+    this.database = database;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  void record(Recorded event) {
+    requireTransaction(event);
+    entries.add(Envelope.of(event, clock.instant()));
+    wakeAfterCommit();
+  }
+
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  void record(RecordedForPerson event) {
+    requireTransaction(event);
+    var now = clock.instant();
+    var salt = new byte[Envelope.SALT_BYTES];
+    random.nextBytes(salt);
+    var payload = Envelope.payload(event, now);
+    entries.add(Envelope.commitment(payload, salt, now), event.person().value(), payload, salt);
+    wakeAfterCommit();
+  }
+
+  private void requireTransaction(Object event) {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()
+        || !TransactionSynchronizationManager.hasResource(database)) {
+      throw new LedgerProblem.OutsideTransaction(event.getClass().getSimpleName());
+    }
+  }
+
+  private void wakeAfterCommit() {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            sequencing.wake();
+          }
+        });
+  }
+}

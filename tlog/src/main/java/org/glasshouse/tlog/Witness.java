@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.tlog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Remembers the largest tree that each log has shown, and signs only what grew out of it.
+///
+/// One witness that is not the log's own makes it impossible to show different people different
+/// pasts without being caught. Follows [C2SP tlog-witness](https://c2sp.org/tlog-witness); what it
+/// saw is on disk before it signs.
+public final class Witness {
+
+  private final SigningKey key;
+  private final List<VerifierKey> logs;
+  private final Path folder;
+
+  /// A witness that remembers in a folder.
+  ///
+  /// @param key of kind [KeyKind#WITNESS]
+  /// @param logs the keys of the logs that it watches
+  public Witness(SigningKey key, List<VerifierKey> logs, Path folder) {
+    if (key.verifier().kind() != KeyKind.WITNESS) {
+      throw new LogProblem.WrongKey("The key " + key.verifier().name() + " is not a witness's.");
+    }
+    this.key = key;
+    this.logs = List.copyOf(logs);
+    this.folder = folder;
+  }
+
+  /// The answer to a request, as HTTP wants it.
+  ///
+  /// @param status 200 signed; 400 unreadable; 403 not signed by the log; 404 unknown log; 409 the
+  ///   witness saw another size, or another root of the same size; 422 the proof is wrong
+  /// @param type the content type of the body
+  /// @param body the signature, or what the log has to know
+  public record Answer(int status, String type, String body) {}
+
+  /// Answers one request. One at a time, so that two requests cannot both grow from the same tree.
+  ///
+  /// @throws LogProblem.CannotWrite if the new tree cannot be remembered; then nothing is signed
+  public synchronized Answer answer(byte[] request, Instant now) {
+    try {
+      return answer(WitnessRequest.parse(request), now);
+    } catch (LogProblem.Misshapen unreadable) {
+      return refusal(400, unreadable);
+    }
+  }
+
+  /// The largest checkpoint that a log has shown, with the log's signature.
+  public Optional<SignedNote> seen(VerifierKey log) {
+    try {
+      return Optional.of(SignedNote.parse(Files.readAllBytes(file(log))));
+    } catch (NoSuchFileException never) {
+      return Optional.empty();
+    } catch (IOException broken) {
+      throw new LogProblem.Unreadable(file(log).toString(), broken);
+    }
+  }
+
+  private Answer answer(WitnessRequest request, Instant now) {
+    var shown = Checkpoint.parse(request.note().text());
+    var log = logs.stream().filter(known -> known.name().equals(shown.origin())).findFirst();
+    if (log.isEmpty()) {
+      return new Answer(404, "text/plain", "This witness does not watch that log.\n");
+    }
+    try {
+      log.get().verify(request.note());
+    } catch (LogProblem.NotSigned stranger) {
+      return refusal(403, stranger);
+    }
+    return request.oldSize() > shown.size()
+        ? new Answer(400, "text/plain", "The old size is larger than the new.\n")
+        : compare(request, shown, log.get(), now);
+  }
+
+  private Answer compare(WitnessRequest request, Checkpoint shown, VerifierKey log, Instant now) {
+    var seen = seen(log).map(note -> Checkpoint.open(note, log));
+    long seenSize = seen.map(Checkpoint::size).orElse(0L);
+    if (request.oldSize() != seenSize) {
+      return new Answer(409, "text/x.tlog.size", seenSize + "\n");
+    }
+    var seenRoot = seen.map(Checkpoint::root).orElseGet(Merkle::emptyRoot);
+    if (seenSize == shown.size() && !seenRoot.equals(shown.root())) {
+      return new Answer(409, "text/x.tlog.size", seenSize + "\n");
+    }
+    try {
+      new ConsistencyProof(seenSize, shown.size(), request.proof()).verify(seenRoot, shown.root());
+    } catch (LogProblem.Forked forked) {
+      return refusal(422, forked);
+    }
+    remember(request.note(), log);
+    return new Answer(200, "text/plain; charset=utf-8", key.cosign(shown, now).line() + "\n");
+  }
+
+  private void remember(SignedNote note, VerifierKey log) {
+    var file = file(log);
+    try {
+      DurableFiles.write(file, note.bytes());
+      DurableFiles.syncFolder(folder);
+    } catch (IOException full) {
+      throw new LogProblem.CannotWrite(file.toString(), full);
+    }
+  }
+
+  /// Named by a hash, because a log's name may hold what a file's may not.
+  private Path file(VerifierKey log) {
+    return folder.resolve(Merkle.leaf(log.name().getBytes(UTF_8)).hex() + ".checkpoint");
+  }
+
+  private static Answer refusal(int status, LogProblem problem) {
+    return new Answer(status, "text/plain", problem.what() + "\n");
+  }
+}
