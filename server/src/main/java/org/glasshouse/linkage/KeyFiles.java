@@ -9,20 +9,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.random.RandomGenerator;
 
 /// The folder of secret keys, each 32 random bytes in a file that only this user can read.
-final class KeyFiles {
+public final class KeyFiles {
 
   static final int BYTES = 32;
 
   private final Path folder;
   private final RandomGenerator random;
 
-  KeyFiles(Path folder, RandomGenerator random) {
+  /// Opens the folder, making it if need be.
+  public KeyFiles(Path folder, RandomGenerator random) {
     this.folder = folder;
     this.random = random;
   }
 
   /// The key of that name, made if it is not there yet.
-  byte[] key(String name) {
+  public byte[] key(String name) {
     var file = folder.resolve(name + ".key");
     try {
       if (!Files.exists(file)) {

@@ -3,5 +3,5 @@ package org.glasshouse.projects;
 
 /// Something that an approving body demands, kept with the permit.
 ///
-/// @param setBy the body, as the public register names it
-public record Condition(String setBy, String text) {}
+/// @param body who set it, as the public register names it
+public record Condition(String body, String text) {}

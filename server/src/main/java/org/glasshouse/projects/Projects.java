@@ -39,6 +39,12 @@ public class Projects {
     return get(id).requireActive(now);
   }
 
+  /// As [#requireActive], and holds the permit against a stop until the transaction ends.
+  public Permit holdActive(ProjectId id, Instant now) {
+    return project(applications.lock(id).orElseThrow(ProjectsProblem.NotFound::new))
+        .requireActive(now);
+  }
+
   /// The project's title, as the public register shows it.
   public String title(ProjectId id) {
     return get(id).title();

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.studies;
+
+/// What a run had to do with one person.
+public sealed interface Participation {
+
+  Run run();
+
+  /// The person's rows were among those that the run could read.
+  record Used(Run run) implements Participation {}
+
+  /// The person was left out, because they had said no.
+  ///
+  /// @param refusal the slug of the refusal under which they were left out
+  record LeftOutByChoice(Run run, String refusal) implements Participation {}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.studies;
+
+import java.time.Instant;
+import java.util.List;
+import org.glasshouse.kernel.DatasetId;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.ledger.Recorded;
+
+/// A study begins to run: no entry, no run.
+///
+/// @param peopleSha256 of the sealed list of who was in and who was left out, so that it cannot be
+///   changed later
+public record RunStarted(
+    RunId run,
+    ProjectId project,
+    String title,
+    String organisationName,
+    String commit,
+    int permitVersion,
+    List<Data> data,
+    Instant choicesAsOf,
+    List<LeftOut> leftOut,
+    String peopleSha256)
+    implements Recorded {
+
+  public RunStarted {
+    data = List.copyOf(data);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  @Override
+  public String kind() {
+    return "run-started";
+  }
+
+  /// A dataset in the version that the run reads, and the tables it may read of it.
+  public record Data(DatasetId dataset, String title, int version, List<String> tables) {}
+}

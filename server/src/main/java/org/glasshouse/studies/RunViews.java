@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.studies;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.glasshouse.catalogue.DatasetVersion;
+import org.glasshouse.catalogue.Datasets;
+import org.glasshouse.choices.Choices;
+import org.glasshouse.choices.Refusal;
+import org.glasshouse.choices.Use;
+import org.glasshouse.kernel.DatasetId;
+import org.glasshouse.kernel.PersonKey;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.linkage.Persons;
+import org.glasshouse.linkage.Pseudonyms;
+import org.glasshouse.projects.DatasetRequest;
+import org.glasshouse.projects.Permit;
+import org.glasshouse.projects.TableGrant;
+import org.roaringbitmap.RoaringBitmap;
+import org.springframework.stereotype.Component;
+
+/// Draws the people of a run and writes the view that it may read: the one place where choices and
+/// permits turn into rows, which no study's code can reach around.
+@Component
+class RunViews {
+
+  private final Datasets datasets;
+  private final Choices choices;
+  private final Persons persons;
+  private final Pseudonyms pseudonyms;
+  private final SealedRunPeople sealed;
+
+  RunViews(
+      Datasets datasets,
+      Choices choices,
+      Persons persons,
+      Pseudonyms pseudonyms,
+      SealedRunPeople sealed) {
+    this.datasets = datasets;
+    this.choices = choices;
+    this.persons = persons;
+    this.pseudonyms = pseudonyms;
+    this.sealed = sealed;
+  }
+
+  /// Draws the people of a run under a permit, as their choices stand, and seals the list.
+  ///
+  /// @throws StudyProblem.OutsidePermit if the permit names data that is not held
+  DrawnPeople draw(RunId run, Permit permit, Instant choicesAsOf) {
+    var granted = new LinkedHashMap<DatasetVersion, DatasetRequest>();
+    var versions = new TreeMap<String, Integer>();
+    var data = new ArrayList<RunStarted.Data>();
+    for (var request : permit.datasets()) {
+      var dataset = request.dataset();
+      var version =
+          datasets
+              .latest(dataset)
+              .orElseThrow(() -> new StudyProblem.OutsidePermit(dataset.value()));
+      granted.put(version, request);
+      versions.put(dataset.value(), version.number());
+      data.add(
+          new RunStarted.Data(
+              dataset,
+              datasets.get(dataset).title(),
+              version.number(),
+              request.tables().stream().map(TableGrant::table).toList()));
+    }
+    var people = people(ProjectView.of(granted), permit, choicesAsOf);
+    var leftOut = new ArrayList<LeftOut>();
+    new TreeMap<>(people.leftOut())
+        .forEach((slug, left) -> leftOut.add(LeftOut.of(Refusal.of(slug), left.getCardinality())));
+    var named = new LinkedHashMap<DatasetId, Integer>();
+    versions.forEach((dataset, number) -> named.put(new DatasetId(dataset), number));
+    return new DrawnPeople(named, data, leftOut, sealed.seal(run, people));
+  }
+
+  private RunPeople people(ProjectView view, Permit permit, Instant choicesAsOf) {
+    var use = new Use(permit.purposes(), permit.kind(), permit.organisation(), permit.project());
+    var exclusions = choices.exclusions(use, choicesAsOf).under();
+    var numbers = persons.numbers();
+    var included = new RoaringBitmap();
+    var leftOut = new TreeMap<String, RoaringBitmap>();
+    for (var person : view.people()) {
+      var refusal = exclusions.get(person);
+      if (refusal == null) {
+        included.add(numbers.of(person));
+      } else {
+        leftOut.computeIfAbsent(refusal.slug(), _ -> new RoaringBitmap()).add(numbers.of(person));
+      }
+    }
+    return new RunPeople(included, leftOut);
+  }
+
+  /// Writes the view of a started run into a folder, from what was recorded when it started.
+  void write(Run run, Permit permit, String peopleSha256, java.nio.file.Path folder) {
+    var granted = new LinkedHashMap<DatasetVersion, DatasetRequest>();
+    for (var request : permit.datasets()) {
+      var number = run.versions().get(request.dataset());
+      if (number == null) {
+        throw new StudyProblem.OutsidePermit(request.dataset().value());
+      }
+      granted.put(datasets.version(request.dataset(), number), request);
+    }
+    var numbers = persons.numbers();
+    Set<PersonKey> included = new HashSet<>();
+    sealed
+        .open(run.id(), peopleSha256)
+        .included()
+        .forEach((int number) -> included.add(numbers.person(number)));
+    ProjectView.of(granted).write(folder, included, pseudonyms.of(run.project())::of);
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.studies;
+
+import java.util.List;
+import org.glasshouse.kernel.PersonKey;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.linkage.Persons;
+import org.springframework.stereotype.Component;
+
+/// Every run there was; reading only.
+@Component
+public class Runs {
+
+  private final StoredRuns runs;
+  private final SealedRunPeople people;
+  private final Persons persons;
+
+  Runs(StoredRuns runs, SealedRunPeople people, Persons persons) {
+    this.runs = runs;
+    this.people = people;
+    this.persons = persons;
+  }
+
+  /// The run.
+  ///
+  /// @throws StudyProblem.NoSuchRun if there is none
+  public Run get(RunId id) {
+    return runs.find(id).orElseThrow(StudyProblem.NoSuchRun::new);
+  }
+
+  /// A project's runs, the newest first.
+  public List<Run> of(ProjectId project) {
+    return runs.ofProject(project);
+  }
+
+  /// What each run had to do with a person, the newest first; runs without them are left out.
+  ///
+  /// Opens the sealed list of every run, which only the person's own page may cause.
+  public List<Participation> of(PersonKey person) {
+    var number = persons.number(person);
+    return runs.all().stream().flatMap(run -> participation(run, number).stream()).toList();
+  }
+
+  private java.util.Optional<Participation> participation(Run run, int number) {
+    var list = people.open(run.id(), runs.peopleSha256(run.id()));
+    if (list.included().contains(number)) {
+      return java.util.Optional.of(new Participation.Used(run));
+    }
+    return list.leftOutUnder(number)
+        .map(refusal -> new Participation.LeftOutByChoice(run, refusal));
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.studies;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glasshouse.kernel.DatasetId;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.kernel.UserId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Runs, their steps and their outputs as rows, and back.
+@Component
+class StoredRuns {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+  private final Path folder;
+
+  StoredRuns(JdbcClient jdbc, JsonMapper json, @Value("${glasshouse.home}") Path home) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.folder = home.resolve("runs").toAbsolutePath();
+  }
+
+  /// The folder of a run, with its view, its steps and what they left.
+  Path folder(RunId run) {
+    return folder.resolve(run.value());
+  }
+
+  void insert(Run run, String peopleSha256, List<StudyAction> actions) {
+    jdbc.sql(
+            """
+            insert into studies.run (id, project, commit_id, requested_by, started_at,
+              permit_version, versions, choices_as_of, left_out, people_sha256, state)
+            values (:id, :project, :commit, :by, :at, :permit, :versions::jsonb, :asOf,
+              :left::jsonb, :people, :state)
+            """)
+        .param("id", run.id().value())
+        .param("project", run.project().value())
+        .param("commit", run.commit())
+        .param("by", run.requestedBy().value())
+        .param("at", Timestamp.from(run.startedAt()))
+        .param("permit", run.permitVersion())
+        .param("versions", json.writeValueAsString(named(run.versions())))
+        .param("asOf", Timestamp.from(run.choicesAsOf()))
+        .param("left", json.writeValueAsString(run.left()))
+        .param("people", peopleSha256)
+        .param("state", run.state().name())
+        .update();
+    for (int position = 0; position < actions.size(); position++) {
+      jdbc.sql("insert into studies.step (run, action, position) values (:run, :action, :position)")
+          .param("run", run.id().value())
+          .param("action", actions.get(position).name())
+          .param("position", position)
+          .update();
+    }
+  }
+
+  Optional<Run> find(RunId id) {
+    return jdbc.sql("select * from studies.run where id = :id")
+        .param("id", id.value())
+        .query((row, _) -> run(row))
+        .optional();
+  }
+
+  /// The run, held against everybody else until the transaction ends.
+  Optional<Run> lock(RunId id) {
+    return jdbc.sql("select * from studies.run where id = :id for update")
+        .param("id", id.value())
+        .query((row, _) -> run(row))
+        .optional();
+  }
+
+  List<Run> ofProject(ProjectId project) {
+    return jdbc.sql("select * from studies.run where project = :p order by started_at desc, id")
+        .param("p", project.value())
+        .query((row, _) -> run(row))
+        .list();
+  }
+
+  List<Run> all() {
+    return jdbc.sql("select * from studies.run order by started_at desc, id")
+        .query((row, _) -> run(row))
+        .list();
+  }
+
+  List<Run> running() {
+    return jdbc.sql("select * from studies.run where state = 'RUNNING' order by started_at, id")
+        .query((row, _) -> run(row))
+        .list();
+  }
+
+  String peopleSha256(RunId run) {
+    return jdbc.sql("select people_sha256 from studies.run where id = :id")
+        .param("id", run.value())
+        .query(String.class)
+        .single();
+  }
+
+  /// The next step without a finished job, with the job that does it, if there is one.
+  Optional<Step> nextStep(RunId run) {
+    return jdbc.sql(
+            """
+            select action, job from studies.step where run = :run and done_at is null
+            order by position limit 1
+            """)
+        .param("run", run.value())
+        .query((row, _) ->
+            new Step(row.getString("action"), Optional.ofNullable(row.getString("job"))))
+        .optional();
+  }
+
+  /// A step that is still to be done.
+  record Step(String action, Optional<String> job) {}
+
+  void jobSubmitted(RunId run, String action, String job) {
+    jdbc.sql("update studies.step set job = :job where run = :run and action = :action")
+        .param("job", job)
+        .param("run", run.value())
+        .param("action", action)
+        .update();
+  }
+
+  Optional<RunId> runOfJob(String job) {
+    return jdbc.sql("select run from studies.step where job = :job and done_at is null")
+        .param("job", job)
+        .query((row, _) -> new RunId(row.getString("run")))
+        .optional();
+  }
+
+  void stepDone(RunId run, String action, Output output, Instant now) {
+    jdbc.sql("update studies.step set done_at = :at where run = :run and action = :action")
+        .param("at", Timestamp.from(now))
+        .param("run", run.value())
+        .param("action", action)
+        .update();
+    jdbc.sql(
+            """
+            insert into studies.output (run, name, action, level, bytes, sha256)
+            values (:run, :name, :action, :level, :bytes, :sha256)
+            """)
+        .param("run", run.value())
+        .param("name", output.name())
+        .param("action", action)
+        .param("level", output.level().name())
+        .param("bytes", output.bytes())
+        .param("sha256", output.sha256())
+        .update();
+  }
+
+  void end(RunId run, RunState state, String ending, Instant now) {
+    jdbc.sql(
+            """
+            update studies.run set state = :state, ending = :ending, ended_at = :at where id = :id
+            """)
+        .param("state", state.name())
+        .param("ending", ending)
+        .param("at", Timestamp.from(now))
+        .param("id", run.value())
+        .update();
+  }
+
+  List<Output> outputs(Run run) {
+    return jdbc.sql("select * from studies.output where run = :run order by name")
+        .param("run", run.id().value())
+        .query((row, _) ->
+            new Output(
+                run.id(),
+                run.project(),
+                row.getString("action"),
+                row.getString("name"),
+                PrivacyLevel.valueOf(row.getString("level")),
+                row.getLong("bytes"),
+                row.getString("sha256"),
+                outputFile(run.id(), row.getString("name"))))
+        .list();
+  }
+
+  /// Where an output is kept once its step is done.
+  Path outputFile(RunId run, String name) {
+    return folder(run).resolve("outputs").resolve(name);
+  }
+
+  private static Map<String, Integer> named(Map<DatasetId, Integer> versions) {
+    var named = new LinkedHashMap<String, Integer>();
+    versions.forEach((dataset, version) -> named.put(dataset.value(), version));
+    return named;
+  }
+
+  private Run run(ResultSet row) throws SQLException {
+    var versions = new LinkedHashMap<DatasetId, Integer>();
+    json.readValue(row.getString("versions"), new TypeReference<Map<String, Integer>>() {})
+        .forEach((dataset, version) -> versions.put(new DatasetId(dataset), version));
+    var ended = row.getTimestamp("ended_at");
+    return new Run(
+        new RunId(row.getString("id")),
+        new ProjectId(row.getString("project")),
+        row.getString("commit_id"),
+        new UserId(row.getString("requested_by")),
+        row.getTimestamp("started_at").toInstant(),
+        row.getInt("permit_version"),
+        versions,
+        row.getTimestamp("choices_as_of").toInstant(),
+        List.of(json.readValue(row.getString("left_out"), LeftOut[].class)),
+        RunState.valueOf(row.getString("state")),
+        ended == null ? null : ended.toInstant(),
+        row.getString("ending"));
+  }
+}

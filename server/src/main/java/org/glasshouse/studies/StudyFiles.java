@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.studies;
+
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// The files of a study: plain relative paths, code only, small enough for people to read.
+///
+/// @param contents path to bytes, sorted by path
+public record StudyFiles(SortedMap<String, byte[]> contents) {
+
+  private static final int MOST_FILES = 200;
+  private static final long MOST_BYTES = 2L << 20;
+  private static final Pattern PLAIN =
+      Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/){0,6}" + "[A-Za-z0-9_-][A-Za-z0-9._-]*");
+
+  public StudyFiles {
+    contents = new TreeMap<>(contents);
+    var bytes = contents.values().stream().mapToLong(content -> content.length).sum();
+    if (contents.size() > MOST_FILES || bytes > MOST_BYTES) {
+      throw new StudyProblem.TooLarge(MOST_FILES, MOST_BYTES);
+    }
+    if (!contents.keySet().stream().allMatch(StudyFiles::plain)) {
+      throw new StudyProblem.PathRefused();
+    }
+  }
+
+  private static boolean plain(String path) {
+    return path.length() <= 200 && !path.startsWith(".") && PLAIN.matcher(path).matches();
+  }
+
+  /// The text of a file.
+  ///
+  /// @throws StudyProblem.FileMissing if the study has no such file
+  public String text(String path) {
+    var content = contents.get(path);
+    if (content == null) {
+      throw new StudyProblem.FileMissing(path);
+    }
+    return new String(content, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.studies;
+
+import org.glasshouse.kernel.Problem;
+
+/// Why a study cannot be kept, read or run.
+public abstract sealed class StudyProblem extends Problem {
+
+  private StudyProblem(String code, Blame blame, String what, String why, String next) {
+    super(code, blame, what, why, next);
+  }
+
+  /// The study has no project.yaml.
+  public static final class NoProjectFile extends StudyProblem {
+    NoProjectFile() {
+      super(
+          "S101",
+          Blame.YOURS,
+          "The study has no project.yaml.",
+          "That file names the steps, in which order they run and what they leave.",
+          "Add project.yaml; docs/reference/project-yaml.md shows one.");
+    }
+  }
+
+  /// The project.yaml cannot be read.
+  public static final class ProjectFileUnclear extends StudyProblem {
+    ProjectFileUnclear(String where, String what) {
+      super(
+          "S102",
+          Blame.YOURS,
+          "project.yaml, " + where + ": " + what,
+          "Nothing runs before it is clear what would run.",
+          "Mend the line; docs/reference/project-yaml.md lists what it may hold.");
+    }
+  }
+
+  /// A file that a step names is not in the study.
+  public static final class FileMissing extends StudyProblem {
+    FileMissing(String path) {
+      super(
+          "S103",
+          Blame.YOURS,
+          "The study has no file " + path + ".",
+          "A step runs just what is in the commit.",
+          "Add the file, or name another in project.yaml.");
+    }
+  }
+
+  /// A file's path would leave the study's folder or is not plain.
+  public static final class PathRefused extends StudyProblem {
+    PathRefused() {
+      super(
+          "S104",
+          Blame.YOURS,
+          "A file's path is not plain.",
+          "Paths in a study are letters, digits, dots, hyphens and underscores, in folders, and never"
+              + " climb out of the study.",
+          "Rename the file and send the study again.");
+    }
+  }
+
+  /// The study is larger than a study of code can be.
+  public static final class TooLarge extends StudyProblem {
+    TooLarge(int files, long bytes) {
+      super(
+          "S105",
+          Blame.YOURS,
+          "A study holds at most " + files + " files and " + bytes / 1024 + " KiB.",
+          "A study is code that people can read; data come in by a flow, never with the code.",
+          "Leave out what is not code.");
+    }
+  }
+
+  /// There is no such commit in the project.
+  public static final class NoSuchCommit extends StudyProblem {
+    public NoSuchCommit() {
+      super(
+          "S106",
+          Blame.YOURS,
+          "The project has no such commit.",
+          "A run is of code at a commit, so that anyone can say later what ran.",
+          "Choose a commit from the project's list.");
+    }
+  }
+
+  /// A step asks for a table that the permit does not cover.
+  public static final class OutsidePermit extends StudyProblem {
+    OutsidePermit(String dataset) {
+      super(
+          "S201",
+          Blame.NOT_ALLOWED,
+          "The permit names data of " + dataset + " that is not held here now.",
+          "A run sees just what its permit names, as it is in the newest version.",
+          "Ask the custodian, or apply for an amendment.");
+    }
+  }
+
+  /// A flow that the permit relies on is stopped.
+  public static final class FlowStopped extends StudyProblem {
+    FlowStopped(String dataset) {
+      super(
+          "S202",
+          Blame.NOT_ALLOWED,
+          "The flow of " + dataset + " is stopped.",
+          "When a custodian stops a flow, its data are not used either.",
+          "Wait until the custodian restarts the flow; the register says why it stopped.");
+    }
+  }
+
+  /// There is no such run, or the reader may not see it.
+  public static final class NoSuchRun extends StudyProblem {
+    public NoSuchRun() {
+      super(
+          "S203",
+          Blame.YOURS,
+          "There is no such run, or it is not of your project.",
+          "A run's workspace is open to its own project only.",
+          "Look at the public register for what everyone may see of it.");
+    }
+  }
+
+  /// There is no such output.
+  public static final class NoSuchOutput extends StudyProblem {
+    public NoSuchOutput() {
+      super(
+          "S204",
+          Blame.YOURS,
+          "The run left no such output.",
+          "Only files that project.yaml declares are kept.",
+          "Look at the run's list of outputs.");
+    }
+  }
+
+  /// A step did not leave the file it promised.
+  public static final class OutputMissing extends StudyProblem {
+    OutputMissing(String action) {
+      super(
+          "S301",
+          Blame.YOURS,
+          "Step " + action + " did not leave the output it declares.",
+          "A later step or a release would rest on nothing.",
+          "Look at the step's message and its SQL.");
+    }
+  }
+
+  /// The environment failed to prepare what the run may see.
+  public static final class ViewFailed extends StudyProblem {
+    ViewFailed() {
+      super(
+          "S401",
+          Blame.OURS,
+          "The project's view of the data could not be made.",
+          "A run that cannot be given exactly its permit's data is not started.",
+          "Ask the operator; the server's log has the cause without any person's value.");
+    }
+  }
+
+  /// The sealed list of a run's people is not what the ledger vouches for.
+  public static final class PeopleAltered extends StudyProblem {
+    PeopleAltered(org.glasshouse.kernel.RunId run) {
+      super(
+          "S402",
+          Blame.OURS,
+          "The list of who was in run " + run + " is not the one that was sealed.",
+          "Its hash stands in the ledger, so that nobody can change afterwards who was used.",
+          "Ask the operator to restore it from the backup; this is an incident.");
+    }
+  }
+}

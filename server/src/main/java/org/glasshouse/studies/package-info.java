@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A project's code at a commit, what it may see, and each time it ran.
+@ApplicationModule(
+    allowedDependencies = {
+      "kernel",
+      "ledger",
+      "accounts",
+      "catalogue",
+      "choices",
+      "linkage",
+      "projects"
+    })
+@NullMarked
+package org.glasshouse.studies;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
