@@ -42,9 +42,9 @@ final class Detection {
   }
 
   static LandlockWalls landlock(Path workshop) {
-    var folder = workshop.resolve("programs").resolve("confine");
-    ProgramFiles.copyPackage(Confined.class, folder);
-    return new LandlockWalls(folder);
+    var jar = workshop.resolve("programs").resolve("confine.jar");
+    ProgramFiles.writeJar(jar, List.of(Confined.class));
+    return new LandlockWalls(jar);
   }
 
   private static Tried trial(Sandbox sandbox, Walls walls, Path workshop) {

@@ -20,7 +20,7 @@ final class LandlockWalls implements Walls {
 
   private final Path classes;
 
-  /// @param classes a folder, readable for everybody, with the classes of the confine package
+  /// @param classes a jar, readable for everybody, with the classes of the confine package
   LandlockWalls(Path classes) {
     this.classes = classes;
   }

@@ -9,66 +9,96 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 
-/// Copies classes of ours out to where a job's own JVM can load them.
+/// Copies classes out of the server's class path to where a job's own JVM can load them.
 ///
 /// A job's class path holds what its program needs and nothing else of the server.
-public final class ProgramFiles {
+final class ProgramFiles {
 
   private ProgramFiles() {}
 
-  /// Copies the package of a class, from a folder or a jar, below a folder that everybody may read.
-  public static void copyPackage(Class<?> member, Path folder) {
-    var own = member.getName().replace('.', '/') + ".class";
-    var url = member.getClassLoader().getResource(own);
-    var prefix = own.substring(0, own.lastIndexOf('/') + 1);
+  /// Writes a jar of the packages of some classes, with all below them, for everybody to read.
+  static void writeJar(Path jar, List<Class<?>> members) {
     try {
-      if (url == null) {
-        throw new IOException("The class path does not hold " + own);
+      var fresh = fresh(jar);
+      try (var entries = new JarOutputStream(Files.newOutputStream(fresh))) {
+        for (var member : members) {
+          for (var name : names(member)) {
+            entries.putNextEntry(new ZipEntry(name));
+            copy(member, name, entries);
+          }
+        }
       }
-      for (var name : names(url, prefix)) {
-        copy(member.getClassLoader(), name, folder.resolve(name));
-      }
+      publish(fresh, jar);
     } catch (IOException | URISyntaxException e) {
       throw new UncheckedIOException(new IOException("A program could not be copied.", e));
     }
   }
 
-  /// Copies one resource, readable for everybody, by writing beside it and renaming.
-  public static void copy(ClassLoader loader, String resource, Path target) throws IOException {
-    var url = loader.getResource(resource);
-    if (url == null) {
-      throw new IOException("The class path does not hold " + resource);
+  /// Copies one resource, for everybody to read.
+  static void copy(Class<?> member, String resource, Path target) {
+    try {
+      var fresh = fresh(target);
+      try (var sink = Files.newOutputStream(fresh)) {
+        copy(member, resource, sink);
+      }
+      publish(fresh, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    var connection = url.openConnection();
-    connection.setUseCaches(false);
+  }
+
+  private static void copy(Class<?> member, String resource, java.io.OutputStream sink)
+      throws IOException {
+    try (var source = member.getClassLoader().getResourceAsStream(resource)) {
+      if (source == null) {
+        throw new IOException("The class path does not hold " + resource);
+      }
+      source.transferTo(sink);
+    }
+  }
+
+  private static Path fresh(Path target) throws IOException {
     Files.createDirectories(target.getParent());
-    var fresh = Files.createTempFile(target.getParent(), "new-", "");
-    try (var source = connection.getInputStream()) {
-      Files.copy(source, fresh, StandardCopyOption.REPLACE_EXISTING);
-    }
-    Files.setPosixFilePermissions(
-        fresh, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+    return Files.createTempFile(target.getParent(), "new-", "");
+  }
+
+  /// By renaming, so that a job never loads half a file.
+  private static void publish(Path fresh, Path target) throws IOException {
+    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static List<String> names(URL url, String prefix) throws IOException, URISyntaxException {
+  private static List<String> names(Class<?> member) throws IOException, URISyntaxException {
+    var own = member.getName().replace('.', '/') + ".class";
+    var prefix = own.substring(0, own.lastIndexOf('/') + 1);
+    URL url = member.getClassLoader().getResource(own);
+    if (url == null) {
+      throw new IOException("The class path does not hold " + own);
+    }
     if ("file".equals(url.getProtocol())) {
-      try (var files = Files.list(Path.of(url.toURI()).getParent())) {
-        return files
-            .map(file -> prefix + file.getFileName())
-            .filter(name -> name.endsWith(".class"))
-            .toList();
-      }
+      return inFolder(Path.of(url.toURI()).resolveSibling(""), prefix);
     }
     if (url.openConnection() instanceof JarURLConnection jar) {
       return jar.getJarFile().stream()
-          .map(entry -> entry.getName())
-          .filter(name -> name.startsWith(prefix) && name.endsWith(".class"))
-          .filter(name -> name.indexOf('/', prefix.length()) < 0)
+          .filter(entry -> entry.getName().startsWith(prefix) && !entry.isDirectory())
+          .map(ZipEntry::getName)
           .toList();
     }
     throw new IOException("Classes are neither in a folder nor in a jar.");
+  }
+
+  private static List<String> inFolder(Path folder, String prefix) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> prefix + folder.relativize(file))
+          .sorted()
+          .toList();
+    }
   }
 }
