@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "glasshouse",
     mixinStandardHelpOptions = true,
     version = "0.1.0",
-    subcommands = {DisclosureCommand.class},
+    subcommands = {ConformCommand.class, DisclosureCommand.class},
     description = "A secure data environment: nobody can take a record out, everybody can see in.")
 public final class GlasshouseCommand {
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.query;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// What a question gave: for a dataset the table `dataset` and one for each event table; for
+/// measures the table `measures`.
+public record Answer(SequencedMap<String, ResultTable> tables) {
+
+  public static final String DATASET = "dataset";
+  public static final String MEASURES = "measures";
+
+  public Answer {
+    tables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tables));
+  }
+
+  public static Answer ofMeasures(ResultTable table) {
+    var tables = new LinkedHashMap<String, ResultTable>();
+    tables.put(MEASURES, table);
+    return new Answer(tables);
+  }
+}

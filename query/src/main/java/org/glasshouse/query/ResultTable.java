@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.query;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of a result: a value, or null when missing, for each column in order.
+public record ResultTable(
+    SequencedMap<String, Type> columns, List<? extends List<@Nullable Object>> rows) {
+  public ResultTable {
+    columns = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(columns));
+    rows = Collections.unmodifiableList(new ArrayList<>(rows));
+  }
+
+  /// The columns of a dataset: the person and the variables.
+  public static SequencedMap<String, Type> columnsOf(SequencedMap<String, Series> variables) {
+    var columns = new LinkedHashMap<String, Type>();
+    columns.put(Dataset.PERSON, Type.INTEGER);
+    variables.forEach((name, series) -> columns.put(name, series.type()));
+    return columns;
+  }
+
+  /// The columns of measures: six fixed ones, then every group of any measure.
+  public static SequencedMap<String, Type> columnsOf(List<Measure> measures) {
+    var columns = new LinkedHashMap<String, Type>();
+    columns.put("measure", Type.STRING);
+    columns.put("interval_start", Type.DATE);
+    columns.put("interval_end", Type.DATE);
+    columns.put("ratio", Type.FLOAT);
+    columns.put("numerator", Type.INTEGER);
+    columns.put("denominator", Type.INTEGER);
+    for (var measure : measures) {
+      measure.groupBy().forEach((name, series) -> columns.putIfAbsent(name, series.type()));
+    }
+    return columns;
+  }
+}

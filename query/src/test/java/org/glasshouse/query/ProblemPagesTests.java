@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The pages about query problems")
+class ProblemPagesTests {
+
+  private static final Path SOURCE =
+      Path.of("src/main/java/org/glasshouse/query/QueryProblem.java");
+  private static final Path PAGES = Path.of("../docs/reference/errors");
+
+  @Test
+  void haveOneForEachCode() throws IOException {
+    var codes =
+        Pattern.compile("\"(Q\\d{3})\"")
+            .matcher(Files.readString(SOURCE))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(codes).hasSizeGreaterThan(25).doesNotHaveDuplicates();
+    for (var code : codes) {
+      assertThat(PAGES.resolve(code + ".md")).content().startsWith("# " + code + ": ");
+    }
+  }
+}
