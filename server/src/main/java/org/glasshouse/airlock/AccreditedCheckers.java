@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.time.Instant;
+import org.glasshouse.accounts.Role;
+import org.glasshouse.accounts.SafePeople;
+import org.glasshouse.accounts.Users;
+import org.glasshouse.kernel.OrganisationId;
+import org.glasshouse.kernel.UserId;
+
+/// Output checkers as `accounts` knows them: by role, accreditation, training and sanctions, asked
+/// anew at each step.
+record AccreditedCheckers(Users users, SafePeople people) implements Checkers {
+
+  @Override
+  public OrganisationId requireChecker(UserId id, Instant now) {
+    var user = users.get(id);
+    if (!user.is(Role.CHECKER)) {
+      throw new AirlockProblem.NotAChecker();
+    }
+    people.requireAccredited(id, now);
+    return user.organisation();
+  }
+
+  @Override
+  public void requireInGoodStanding(UserId user, Instant now) {
+    people.requireNotBanned(user, now);
+  }
+}

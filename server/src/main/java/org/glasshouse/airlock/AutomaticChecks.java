@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.time.Instant;
+import java.util.Map;
+import org.glasshouse.kernel.OrganisationId;
+
+/// What the machine does before a person looks.
+interface AutomaticChecks {
+
+  /// Checks every file of a request and keeps the record of checks.
+  CheckRecord check(Contents contents, Instant now);
+
+  /// Protected copies, by name, of the files that suppression and rounding would make safe; only
+  /// those that differ from what is in the request.
+  Map<String, StoredBytes> protect(Contents contents);
+
+  /// The same record with the word of the checker who let its held findings go to people.
+  CheckRecord cleared(
+      Contents contents,
+      CheckRecord checks,
+      OrganisationId organisation,
+      String because,
+      Instant now);
+
+  /// Rows of a table below its header, for the register.
+  int rows(byte[] table);
+}

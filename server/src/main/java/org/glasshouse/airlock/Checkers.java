@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.time.Instant;
+import org.glasshouse.kernel.OrganisationId;
+import org.glasshouse.kernel.UserId;
+
+/// What the airlock asks about people.
+interface Checkers {
+
+  /// Refuses whoever is not an output checker, or is not trained, accredited and free of sanctions.
+  OrganisationId requireChecker(UserId user, Instant now);
+
+  /// Refuses whoever is under a sanction.
+  void requireInGoodStanding(UserId user, Instant now);
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.time.Instant;
+import java.util.Map;
+import org.glasshouse.kernel.OrganisationId;
+import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.kernel.UserId;
+
+/// What output checkers do: each looks alone, then they decide together.
+///
+/// Whoever wrote the request, or was on its project in the last 12 months, is refused here and by
+/// the database.
+public class CheckersDesk {
+
+  private final Desk desk;
+  private final AutomaticChecks checks;
+  private final AirlockLimits limits;
+
+  CheckersDesk(Desk desk, AutomaticChecks checks, AirlockLimits limits) {
+    this.desk = desk;
+    this.checks = checks;
+    this.limits = limits;
+  }
+
+  /// One checker's finished look: a vote on every file, and what they want to say.
+  ///
+  /// @return IN_REVIEW after the first review, REVIEWED from the second
+  /// @throws AirlockProblem if a vote is missing, or an objection is not explained
+  public State review(
+      ReleaseRequestId id, UserId checker, Map<String, Vote> votes, Said said, Instant now) {
+    return desk.inOneTransaction(() -> {
+      var seat = sit(id, checker, now);
+      var request = Desk.as(UnderReview.class, seat.request(), "reviewed");
+      if (votes.containsValue(Vote.CHANGES_REQUESTED)) {
+        requireWords(id, said);
+      }
+      var review = new Review(checker, votes, now);
+      var after = request.review(review);
+      desk.reviews().keep(request.contents(), review);
+      say(request, checker, said, now);
+      desk.move(request, after, checker, now);
+      desk.tell(
+          new ReleaseEvent.ReleaseReviewed(
+              id,
+              request.contents().turn(),
+              after.reviews().all().size(),
+              "output checker",
+              seat.organisation()));
+      return after.state();
+    });
+  }
+
+  /// Says something; other checkers read it once two have looked, the author when the turn is over
+  /// if it is for them.
+  public void comment(ReleaseRequestId id, UserId checker, Said said, Instant now) {
+    desk.inOneTransaction(() -> {
+      requireWords(id, said);
+      say(sit(id, checker, now).request(), checker, said, now);
+      return null;
+    });
+  }
+
+  /// Back to the author, who reads why. Possible after the first look as well.
+  public void handBack(
+      ReleaseRequestId id, UserId checker, Reason reason, String toAuthor, Instant now) {
+    desk.inOneTransaction(() -> {
+      var said = Said.toAuthor(toAuthor);
+      requireWords(id, said);
+      var request = Desk.as(UnderReview.class, sit(id, checker, now).request(), "returned");
+      say(request, checker, said, now);
+      desk.move(request, request.handBack(), checker, now);
+      desk.tell(new ReleaseEvent.ReleaseReturned(id, request.contents().turn(), reason));
+      return null;
+    });
+  }
+
+  /// Closes the review with a yes, bound to the bytes, the rules, the permit and the people.
+  ///
+  /// @throws AirlockProblem.NotAgreed unless two checkers approve each file and none objects
+  public void approve(ReleaseRequestId id, UserId checker, Instant now) {
+    desk.inOneTransaction(() -> {
+      var request = Desk.as(Reviewed.class, sit(id, checker, now).request(), "approved");
+      request
+          .reviews()
+          .requireIndependent(request.contents(), desk.barMembers(request.contents(), now));
+      for (var reviewer : request.reviews().checkers()) {
+        desk.neighbours().checkers().requireChecker(reviewer, now);
+      }
+      var approval = approval(request, checker, now);
+      var after = request.approve(approval);
+      desk.reviews().keep(request.contents(), approval);
+      desk.move(request, after, checker, now);
+      desk.tell(
+          new ReleaseEvent.ReleaseApproved(
+              id,
+              request.contents().turn(),
+              approval.manifestSha256(),
+              request.checks().sha256(),
+              request.contents().files().size(),
+              approval.expires()));
+      return null;
+    });
+  }
+
+  /// Closes the request with a no.
+  public void reject(
+      ReleaseRequestId id, UserId checker, Reason reason, String toAuthor, Instant now) {
+    desk.inOneTransaction(() -> {
+      var said = Said.toAuthor(toAuthor);
+      requireWords(id, said);
+      var request = sit(id, checker, now).request();
+      var after =
+          switch (request) {
+            case Reviewed reviewed -> reviewed.reject();
+            case Quarantined quarantined -> quarantined.reject();
+            case ReleaseRequest other ->
+                throw new AirlockProblem.WrongState(id, other.state(), "rejected");
+          };
+      say(request, checker, said, now);
+      desk.move(request, after, checker, now);
+      desk.tell(new ReleaseEvent.ReleaseRejected(id, request.contents().turn(), reason));
+      return null;
+    });
+  }
+
+  /// Lets held findings go to people. The reason is kept in the record of checks, which becomes
+  /// public with the release; it says nothing about a person.
+  ///
+  /// @throws AirlockProblem.CannotClear if a finding refuses the file
+  public void clear(ReleaseRequestId id, UserId checker, String because, Instant now) {
+    desk.inOneTransaction(() -> {
+      var seat = sit(id, checker, now);
+      requireWords(id, Said.toCheckers(because));
+      var request = Desk.as(Quarantined.class, seat.request(), "cleared");
+      var record =
+          checks.cleared(request.contents(), request.checks(), seat.organisation(), because, now);
+      var after = request.clear(record);
+      desk.reviews().keep(request.contents(), record);
+      desk.move(request, after, checker, now);
+      desk.tell(
+          new ReleaseEvent.ReleaseCleared(
+              id, request.contents().turn(), seat.organisation(), record.sha256()));
+      return null;
+    });
+  }
+
+  private record Seat(ReleaseRequest request, OrganisationId organisation) {}
+
+  private Seat sit(ReleaseRequestId id, UserId checker, Instant now) {
+    var organisation = desk.neighbours().checkers().requireChecker(checker, now);
+    var request = desk.toMove(id, now);
+    var contents = request.contents();
+    if (contents.author().equals(checker)) {
+      throw new AirlockProblem.OwnRequest(id);
+    }
+    if (desk.barMembers(contents, now).contains(checker)) {
+      throw new AirlockProblem.TooCloseToCheck(id);
+    }
+    return new Seat(request, organisation);
+  }
+
+  private void say(ReleaseRequest request, UserId checker, Said said, Instant now) {
+    if (!said.nothing()) {
+      desk.reviews().say(request.contents(), checker, Standing.CHECKER, said, now);
+    }
+  }
+
+  private static void requireWords(ReleaseRequestId id, Said said) {
+    if (said.nothing()) {
+      throw new AirlockProblem.CommentMissing(id);
+    }
+  }
+
+  private Approval approval(Reviewed request, UserId checker, Instant now) {
+    var permit = desk.neighbours().permits().requireActive(request.contents().project(), now);
+    var manifest =
+        Manifest.text(request.contents(), request.checks(), permit, request.reviews().checkers());
+    return new Approval(
+        manifest, Manifest.sha256(manifest), checker, now, now.plus(limits.approvalHolds()));
+  }
+}

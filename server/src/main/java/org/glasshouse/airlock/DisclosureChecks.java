@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.table.Table;
+import org.glasshouse.kernel.OrganisationId;
+
+/// The automatic checks, by the disclosure library under one profile.
+final class DisclosureChecks implements AutomaticChecks {
+
+  private final ByteStore store;
+  private final Profile profile;
+  private final RecordOfChecks records = new RecordOfChecks();
+
+  DisclosureChecks(ByteStore store, Profile profile) {
+    this.store = store;
+    this.profile = profile;
+  }
+
+  @Override
+  public CheckRecord check(Contents contents, Instant now) {
+    var byFile = new HashMap<String, FileChecks>();
+    var findings = new ArrayList<Finding>();
+    for (var file : contents.files()) {
+      var checks = FileChecks.of(file.name(), store.read(file.bytes().sha256()), profile);
+      byFile.put(file.name(), checks);
+      findings.addAll(checks.findings());
+    }
+    var text = records.text(contents, byFile, profile, now);
+    return kept(text, findings, now);
+  }
+
+  @Override
+  public Map<String, StoredBytes> protect(Contents contents) {
+    var copies = new HashMap<String, StoredBytes>();
+    for (var file : contents.files()) {
+      FileChecks.treated(file.name(), store.read(file.bytes().sha256()), profile)
+          .ifPresent(copy -> copies.put(file.name(), store.keep(copy)));
+    }
+    return copies;
+  }
+
+  @Override
+  public CheckRecord cleared(
+      Contents contents,
+      CheckRecord checks,
+      OrganisationId organisation,
+      String because,
+      Instant now) {
+    var before = new String(store.read(checks.sha256()), StandardCharsets.UTF_8);
+    return kept(records.cleared(before, organisation, because, now), checks.findings(), now);
+  }
+
+  @Override
+  public int rows(byte[] table) {
+    return FileChecks.table(table).map(Table::rows).map(List::size).orElse(0);
+  }
+
+  private CheckRecord kept(String text, List<Finding> findings, Instant now) {
+    var record = store.keep(text.getBytes(StandardCharsets.UTF_8));
+    return new CheckRecord(profile.id() + "/" + profile.version(), record.sha256(), findings, now);
+  }
+}

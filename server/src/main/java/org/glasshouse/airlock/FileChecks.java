@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.glasshouse.disclosure.Checks;
+import org.glasshouse.disclosure.DisclosureProblem;
+import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.Protection;
+import org.glasshouse.disclosure.TableCheck;
+import org.glasshouse.disclosure.table.Table;
+import org.glasshouse.disclosure.table.TableReader;
+import org.glasshouse.disclosure.table.TableWriter;
+import org.jspecify.annotations.Nullable;
+
+/// The checks of one file: what kind it is, whether it is a strict table, and what it would tell.
+///
+/// @param table the checks of the table, or null when the file could not be read as one
+record FileChecks(List<Finding> findings, @Nullable Checks table) {
+
+  FileChecks {
+    findings = List.copyOf(findings);
+  }
+
+  static FileChecks of(String name, byte[] bytes, Profile profile) {
+    var found = new ArrayList<>(FileScan.findings(name, bytes));
+    if (!found.isEmpty()) {
+      return new FileChecks(found, null);
+    }
+    try {
+      var checks = TableCheck.check(bytes, TableReader.read(bytes), Optional.empty(), profile);
+      checks.findings().forEach(finding -> found.add(said(name, finding)));
+      return new FileChecks(found, checks);
+    } catch (DisclosureProblem unreadable) {
+      var words = unreadable.what() + " " + unreadable.why();
+      found.add(Finding.ofFile(name, "file.unreadable", Finding.Severity.REFUSED, words));
+      return new FileChecks(found, null);
+    }
+  }
+
+  /// The bytes of a protected copy, if protection applies and changes anything.
+  static Optional<byte[]> treated(String name, byte[] bytes, Profile profile) {
+    var checks = of(name, bytes, profile);
+    if (checks.table() == null || checks.findings().stream().noneMatch(FileChecks::mendable)) {
+      return Optional.empty();
+    }
+    var copy =
+        TableWriter.write(
+            Protection.protect(TableReader.read(bytes), Optional.empty(), profile).table());
+    return java.util.Arrays.equals(copy, bytes) ? Optional.empty() : Optional.of(copy);
+  }
+
+  /// The file as a table, for a page that shows it; empty if it is not one.
+  static Optional<Table> table(byte[] bytes) {
+    try {
+      return Optional.of(TableReader.read(bytes));
+    } catch (DisclosureProblem unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean mendable(Finding finding) {
+    return finding.protectable() && finding.severity() == Finding.Severity.HELD;
+  }
+
+  private static Finding said(String file, org.glasshouse.disclosure.Finding finding) {
+    return new Finding(
+        file,
+        finding.rule().id(),
+        severity(finding),
+        finding.at().row(),
+        finding.at().column(),
+        finding.protectable(),
+        finding.reason());
+  }
+
+  private static Finding.Severity severity(org.glasshouse.disclosure.Finding finding) {
+    return switch (finding.severity()) {
+      case REFUSE ->
+          finding.rule().id().startsWith("identifier.")
+              ? Finding.Severity.REFUSED
+              : Finding.Severity.HELD;
+      case REVIEW, NOTE -> Finding.Severity.NOTE;
+    };
+  }
+}

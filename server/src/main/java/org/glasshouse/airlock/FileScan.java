@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Decides by content, not by name, whether a file is a plain text table and nothing else besides.
+///
+/// Only tables as CSV are let through to the other checks. Pictures, logs, archives, documents and
+/// models can hold records in ways that nobody sees.
+final class FileScan {
+
+  // How files of other kinds begin; the bytes are given as Latin-1 characters.
+  private static final Map<String, String> BEGINNINGS =
+      Map.ofEntries(
+          Map.entry("PK\u0003\u0004", "a ZIP archive or an office document"),
+          Map.entry("\u001f\u008b", "a gzip archive"),
+          Map.entry("7z\u00bc\u00af", "a 7z archive"),
+          Map.entry("\u00fd7zXZ", "an xz archive"),
+          Map.entry("(\u00b5/\u00fd", "a zstd archive"),
+          Map.entry("BZh", "a bzip2 archive"),
+          Map.entry("Rar!", "a RAR archive"),
+          Map.entry("%PDF-", "a PDF document"),
+          Map.entry("\u0089PNG", "a picture"),
+          Map.entry("\u00ff\u00d8\u00ff", "a picture"),
+          Map.entry("GIF8", "a picture"),
+          Map.entry("\u007fELF", "a program"),
+          Map.entry("MZ\u0090", "a program"),
+          Map.entry("PAR1", "a Parquet file"),
+          Map.entry("SQLite format 3", "a database"),
+          Map.entry("\u00d0\u00cf\u0011\u00e0", "an old office document"),
+          Map.entry("RDX", "an R workspace"),
+          Map.entry("\u0080\u0004\u0095", "a Python object"),
+          Map.entry("\u0080\u0005\u0095", "a Python object"));
+
+  // What makes a text file something else to another program, wherever it stands.
+  private static final Map<String, String> INSIDE =
+      Map.of(
+          "pk\u0003\u0004", "an archive",
+          "pk\u0005\u0006", "an archive",
+          "%pdf-", "a PDF document",
+          "<script", "a web page",
+          "<html", "a web page",
+          "<!doctype", "a web page",
+          "<svg", "a picture with code",
+          "<iframe", "a web page",
+          "<?xml", "an XML document",
+          "javascript:", "a script");
+
+  private FileScan() {}
+
+  /// What stands against the file, in the order of the rules; empty if it may be read as a table.
+  static List<Finding> findings(String name, byte[] bytes) {
+    var found = new ArrayList<Finding>();
+    if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      found.add(
+          refused(
+              name,
+              "file.type",
+              "Only tables as CSV files leave. Pictures, logs, documents, archives and models can"
+                  + " hold records that nobody sees."));
+    }
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    beginning(text)
+        .ifPresent(kind ->
+            found.add(
+                refused(name, "file.content", "The file begins like " + kind + ", not a table.")));
+    inside(text)
+        .ifPresent(kind ->
+            found.add(
+                refused(
+                    name,
+                    "file.polyglot",
+                    "Another program could read the file as " + kind + ".")));
+    if (text.indexOf('\0') >= 0) {
+      found.add(refused(name, "file.content", "The file holds bytes that are not text."));
+    }
+    return found;
+  }
+
+  private static Optional<String> beginning(String text) {
+    return BEGINNINGS.entrySet().stream()
+        .filter(known -> text.startsWith(known.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static Optional<String> inside(String text) {
+    var lower = text.toLowerCase(Locale.ROOT);
+    return INSIDE.entrySet().stream()
+        .filter(known -> lower.contains(known.getKey()))
+        .map(Map.Entry::getValue)
+        .sorted()
+        .findFirst();
+  }
+
+  private static Finding refused(String file, String rule, String words) {
+    return Finding.ofFile(file, rule, Finding.Severity.REFUSED, words);
+  }
+}

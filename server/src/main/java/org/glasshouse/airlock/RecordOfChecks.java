@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.disclosure.Profile;
+import org.glasshouse.kernel.OrganisationId;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The machine-readable record of the rules that were applied to each file (SATRE 3.3.09).
+///
+/// It holds rules, places and hashes, never a value, because it becomes public with the release.
+final class RecordOfChecks {
+
+  static final String FORMAT = "glasshouse-airlock-checks/1";
+
+  private final JsonMapper json =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  String text(Contents contents, Map<String, FileChecks> byFile, Profile profile, Instant now) {
+    var root = json.createObjectNode();
+    root.put("format", FORMAT);
+    root.put("request", contents.id().value());
+    root.put("run", contents.run().value());
+    root.put("turn", contents.turn());
+    root.put("checkedAt", now.toString());
+    root.putObject("profile")
+        .put("id", profile.id())
+        .put("version", profile.version())
+        .put("sha256", profile.sha256());
+    var files = root.putArray("files");
+    for (var file : contents.files()) {
+      var checks = byFile.get(file.name());
+      if (checks != null) {
+        files.add(file(file, checks));
+      }
+    }
+    root.putArray("overrides");
+    return json.writeValueAsString(root) + "\n";
+  }
+
+  /// The record with the word of a checker added; nothing in it is taken away.
+  String cleared(String before, OrganisationId organisation, String because, Instant now) {
+    var root = (ObjectNode) json.readTree(before);
+    root.withArray("overrides")
+        .addObject()
+        .put("role", "output checker")
+        .put("organisation", organisation.value())
+        .put("because", because.strip())
+        .put("at", now.toString());
+    return json.writeValueAsString(root) + "\n";
+  }
+
+  private ObjectNode file(AskedFile file, FileChecks checks) {
+    var node = json.createObjectNode();
+    node.put("name", file.name());
+    node.put("sha256", file.bytes().sha256());
+    node.put("bytes", file.bytes().size());
+    if (file.treated() != null) {
+      node.put("original", file.original().sha256());
+    }
+    node.set("scan", json.valueToTree(scan(checks.findings())));
+    var table = checks.table();
+    if (table != null) {
+      node.set("table", json.readTree(table.json()));
+    }
+    return node;
+  }
+
+  private static List<Map<String, String>> scan(List<Finding> findings) {
+    return List.of("file.type", "file.content", "file.polyglot", "file.unreadable").stream()
+        .map(rule -> {
+          var outcome = new LinkedHashMap<String, String>();
+          outcome.put("rule", rule);
+          boolean failed = findings.stream().anyMatch(finding -> finding.rule().equals(rule));
+          outcome.put("outcome", failed ? "fail" : "pass");
+          return (Map<String, String>) outcome;
+        })
+        .toList();
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.time.Instant;
+import java.util.Map;
+import org.glasshouse.kernel.OrganisationId;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.kernel.UserId;
+import org.glasshouse.ledger.Recorded;
+
+/// What the public ledger says about a release request.
+///
+/// File names appear only once a file has left, and what people wrote never does: both may say
+/// something about a person. A review's votes are not told either, so that the second checker
+/// cannot read the first one's answer in the ledger.
+public sealed interface ReleaseEvent extends Recorded {
+
+  ReleaseRequestId request();
+
+  /// Asked for, at the start of each turn.
+  record ReleaseRequested(
+      ReleaseRequestId request,
+      RunId run,
+      ProjectId project,
+      UserId author,
+      Audience audience,
+      int turn,
+      int files,
+      long bytes)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-requested";
+    }
+  }
+
+  /// Looked at by the machine.
+  ///
+  /// @param record SHA-256 of the record of checks
+  /// @param findings how many findings by rule
+  record ReleaseChecked(
+      ReleaseRequestId request,
+      int turn,
+      String profile,
+      String record,
+      Map<String, Integer> findings,
+      boolean held)
+      implements ReleaseEvent {
+    public ReleaseChecked {
+      findings = Map.copyOf(findings);
+    }
+
+    @Override
+    public String kind() {
+      return "release-checked";
+    }
+  }
+
+  /// A checker let findings of the machine go to people.
+  record ReleaseCleared(
+      ReleaseRequestId request, int turn, OrganisationId organisation, String record)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-cleared";
+    }
+  }
+
+  /// Looked at by a person: which kind, from where, and as which of the reviews of this turn.
+  record ReleaseReviewed(
+      ReleaseRequestId request, int turn, int review, String role, OrganisationId organisation)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-reviewed";
+    }
+  }
+
+  /// Back with its author.
+  record ReleaseReturned(ReleaseRequestId request, int turn, Reason reason)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-returned";
+    }
+  }
+
+  /// Two checkers agree.
+  ///
+  /// @param manifest SHA-256 of the list of everything that was approved
+  record ReleaseApproved(
+      ReleaseRequestId request,
+      int turn,
+      String manifest,
+      String record,
+      int files,
+      Instant expires)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-approved";
+    }
+  }
+
+  /// One file left.
+  ///
+  /// @param rows of the table, without its header
+  /// @param record SHA-256 of the record of checks
+  record FileReleased(
+      ReleaseRequestId request,
+      RunId run,
+      ProjectId project,
+      String file,
+      String sha256,
+      long bytes,
+      int rows,
+      String record,
+      String manifest,
+      Audience audience)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "file-released";
+    }
+  }
+
+  /// May not leave.
+  record ReleaseRejected(ReleaseRequestId request, int turn, Reason reason)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-rejected";
+    }
+  }
+
+  /// Taken back by its author.
+  record ReleaseWithdrawn(ReleaseRequestId request) implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-withdrawn";
+    }
+  }
+
+  /// Approved, and not released in time.
+  record ReleaseExpired(ReleaseRequestId request) implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-expired";
+    }
+  }
+
+  /// The store did not hold what was approved; nothing left.
+  record ReleaseStopped(ReleaseRequestId request, String problem) implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-stopped";
+    }
+  }
+
+  /// Nothing moves while the permit is stopped.
+  record ReleaseFrozen(ReleaseRequestId request, State state) implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-frozen";
+    }
+  }
+
+  /// The permit holds again.
+  record ReleaseThawed(ReleaseRequestId request, State state) implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-thawed";
+    }
+  }
+
+  /// Called back; new downloads are refused from this moment.
+  record ReleaseRecalled(ReleaseRequestId request, Reason reason, long downloads)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-recalled";
+    }
+  }
+
+  /// A second person confirms that those who had it were told.
+  record RecallConfirmed(ReleaseRequestId request) implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "recall-confirmed";
+    }
+  }
+
+  /// Somebody used their link.
+  ///
+  /// @param downloads how often the file has been fetched through links, this time included
+  record FileDownloaded(ReleaseRequestId request, String file, long downloads)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "file-downloaded";
+    }
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.glasshouse.kernel.Reference;
+import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.kernel.UserId;
+
+/// Requests to take files out, as their authors make and follow them.
+///
+/// Each method is one step in one transaction, with its entry in the ledger.
+public class ReleaseRequests {
+
+  private final Desk desk;
+  private final OutputCopies copies;
+  private final AutomaticChecks checks;
+  private final RandomGenerator random;
+
+  ReleaseRequests(Desk desk, OutputCopies copies, AutomaticChecks checks, RandomGenerator random) {
+    this.desk = desk;
+    this.copies = copies;
+    this.checks = checks;
+    this.random = random;
+  }
+
+  /// Opens a draft for some outputs of a run, to be released to everybody.
+  ///
+  /// @throws OutputProblem if an output cannot be asked for
+  public ReleaseRequestId open(
+      RunId run,
+      List<String> outputs,
+      String context,
+      String controls,
+      UserId author,
+      Instant now) {
+    var group = new Group(outputs, context, controls);
+    return open(run, Audience.PUBLIC, List.of(group), author, now);
+  }
+
+  /// Opens a draft for groups of outputs of a run. Their bytes are copied now, and never change.
+  ///
+  /// @throws OutputProblem if an output cannot be asked for
+  public ReleaseRequestId open(
+      RunId run, Audience audience, List<Group> groups, UserId author, Instant now) {
+    return desk.inOneTransaction(() -> {
+      var project = desk.neighbours().runs().project(run);
+      var id = new ReleaseRequestId(Reference.next("release", random));
+      desk.neighbours().permits().requireActive(project, now);
+      desk.neighbours().checkers().requireInGoodStanding(author, now);
+      if (!desk.neighbours().permits().membersSince(project, now).contains(author)) {
+        throw new OutputProblem.NotYourRun(run);
+      }
+      var files = copies.of(run, groups);
+      var draft = new Draft(new Contents(id, run, project, author, audience, 0, files));
+      desk.requests().insert(draft, now);
+      desk.barMembers(draft.contents(), now);
+      return id;
+    });
+  }
+
+  /// Changes what the author says about a group of files.
+  ///
+  /// @param group counted from 1
+  public void explain(
+      ReleaseRequestId id, int group, String context, String controls, UserId author, Instant now) {
+    desk.inOneTransaction(() -> {
+      switch (authored(id, author, now)) {
+        case Draft _, Returned _ ->
+            desk.requests().explain(id, group, context.strip(), controls.strip());
+        case ReleaseRequest other ->
+            throw new AirlockProblem.WrongState(id, other.state(), "changed");
+      }
+      return null;
+    });
+  }
+
+  /// Sends it in. The machine looks at once; the answer is its new state.
+  ///
+  /// @return IN_REVIEW, or QUARANTINED with findings to read
+  public State submit(ReleaseRequestId id, UserId author, Instant now) {
+    return desk.inOneTransaction(() ->
+        switch (authored(id, author, now)) {
+          case Draft draft -> send(draft, draft.submit(), author, now);
+          case Returned returned -> send(returned, returned.resubmit(Map.of()), author, now);
+          case ReleaseRequest other ->
+              throw new AirlockProblem.WrongState(id, other.state(), "submitted");
+        });
+  }
+
+  /// Accepts suppression and rounding: protected copies take the place of the files, and the
+  /// machine looks again. The original bytes and both hashes are kept.
+  ///
+  /// @return IN_REVIEW, or QUARANTINED if something is left that protection cannot mend
+  /// @throws AirlockProblem.NothingToProtect if it would change nothing
+  public State acceptProtection(ReleaseRequestId id, UserId author, Instant now) {
+    return desk.inOneTransaction(() -> {
+      var request = authored(id, author, now);
+      var treated = checks.protect(request.contents());
+      if (treated.isEmpty()) {
+        throw new AirlockProblem.NothingToProtect(id);
+      }
+      var after =
+          switch (request) {
+            case Quarantined quarantined -> quarantined.accept(treated);
+            case Returned returned -> returned.resubmit(treated);
+            case ReleaseRequest other ->
+                throw new AirlockProblem.WrongState(id, other.state(), "protected");
+          };
+      desk.requests().keepTreated(id, treated);
+      return send(request, after, author, now);
+    });
+  }
+
+  /// Takes a stopped request back, to explain it better or to withdraw it.
+  public void takeBack(ReleaseRequestId id, UserId author, Instant now) {
+    desk.inOneTransaction(() -> {
+      var request = Desk.as(Quarantined.class, authored(id, author, now), "taken back");
+      desk.move(request, request.takeBack(), author, now);
+      return null;
+    });
+  }
+
+  /// Ends the request while the author holds it; nothing of it leaves.
+  public void withdraw(ReleaseRequestId id, UserId author, Instant now) {
+    desk.inOneTransaction(() -> {
+      var request = authored(id, author, now);
+      var after =
+          switch (request) {
+            case Draft draft -> draft.withdraw();
+            case Quarantined quarantined -> quarantined.withdraw();
+            case Returned returned -> returned.withdraw();
+            case ReleaseRequest other ->
+                throw new AirlockProblem.WrongState(id, other.state(), "withdrawn");
+          };
+      desk.move(request, after, author, now);
+      desk.tell(new ReleaseEvent.ReleaseWithdrawn(id));
+      return null;
+    });
+  }
+
+  /// Says something to the checkers, who read it when both have looked.
+  public void comment(ReleaseRequestId id, String words, UserId author, Instant now) {
+    desk.inOneTransaction(() -> {
+      var said = Said.toAuthor(words);
+      if (said.nothing()) {
+        throw new AirlockProblem.CommentMissing(id);
+      }
+      var contents = authored(id, author, now).contents();
+      desk.reviews().say(contents, author, Standing.AUTHOR, said, now);
+      return null;
+    });
+  }
+
+  /// The state, for whoever only needs to know how far it is.
+  public Optional<State> state(ReleaseRequestId id) {
+    return desk.requests().find(id).map(kept -> kept.request().state());
+  }
+
+  private ReleaseRequest authored(ReleaseRequestId id, UserId author, Instant now) {
+    var request = desk.toMove(id, now);
+    request.contents().requireAuthor(author);
+    desk.neighbours().checkers().requireInGoodStanding(author, now);
+    return request;
+  }
+
+  private State send(ReleaseRequest before, Submitted submitted, UserId author, Instant now) {
+    var contents = submitted.contents();
+    desk.move(before, submitted, author, now);
+    desk.tell(asked(contents));
+    var record = checks.check(contents, now);
+    desk.reviews().keep(contents, record);
+    desk.tell(
+        new ReleaseEvent.ReleaseChecked(
+            contents.id(),
+            contents.turn(),
+            record.profile(),
+            record.sha256(),
+            record.countsByRule(),
+            record.holds()));
+    var after = submitted.checked(record);
+    desk.move(submitted, after, null, now);
+    return after.state();
+  }
+
+  private static ReleaseEvent asked(Contents contents) {
+    return new ReleaseEvent.ReleaseRequested(
+        contents.id(),
+        contents.run(),
+        contents.project(),
+        contents.author(),
+        contents.audience(),
+        contents.turn(),
+        contents.files().size(),
+        contents.files().stream().mapToLong(file -> file.bytes().size()).sum());
+  }
+}

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.kernel.UserId;
+import org.jspecify.annotations.Nullable;
+
+/// What has left, how it is fetched, and how it is called back.
+///
+/// Every byte that is handed out is read from the store by its hash and hashed again.
+public class Releases {
+
+  private final Desk desk;
+  private final StoredReleases stored;
+  private final ByteStore store;
+  private final AutomaticChecks checks;
+  private final AirlockLimits limits;
+
+  Releases(
+      Desk desk,
+      StoredReleases stored,
+      ByteStore store,
+      AutomaticChecks checks,
+      AirlockLimits limits) {
+    this.desk = desk;
+    this.stored = stored;
+    this.store = store;
+    this.checks = checks;
+    this.limits = limits;
+  }
+
+  /// Lets an approved request out, after hashing every byte once more.
+  ///
+  /// @throws AirlockProblem.BytesChanged if anything differs from what was approved; nothing
+  ///   leaves, and the ledger says so
+  public void release(ReleaseRequestId id, UserId by, Instant now) {
+    desk.inOneTransaction(() -> {
+      desk.neighbours().checkers().requireChecker(by, now);
+      var before = desk.toMove(id, now);
+      var request = Desk.as(Approved.class, before, "released");
+      var contents = request.contents();
+      desk.neighbours().checkers().requireInGoodStanding(contents.author(), now);
+      if (desk.barMembers(contents, now).contains(by) || contents.author().equals(by)) {
+        throw new AirlockProblem.TooCloseToCheck(id);
+      }
+      return null;
+    });
+    try {
+      desk.inOneTransaction(() -> letOut(id, by, now));
+    } catch (AirlockProblem.BytesChanged | AirlockProblem.StoreFailed alarm) {
+      desk.inOneTransaction(() -> {
+        desk.tell(new ReleaseEvent.ReleaseStopped(id, alarm.code()));
+        return null;
+      });
+      throw alarm;
+    }
+  }
+
+  /// A released file that anyone may have, byte for byte as it was approved.
+  ///
+  /// @throws AirlockProblem.NotReleased if it was not released to the public, or was recalled
+  public Download download(ReleaseRequestId id, String file, Instant now) {
+    return desk.inOneTransaction(() -> {
+      var released = released(id, file);
+      if (released.contents().audience() != Audience.PUBLIC) {
+        throw new AirlockProblem.NotReleased(id, file);
+      }
+      stored.countFetch(id, file);
+      return open(released, file);
+    });
+  }
+
+  /// A link that fetches one file once, for a member of the project.
+  ///
+  /// @return the token; only its hash is kept
+  public String link(
+      ReleaseRequestId id, String file, UserId holder, RandomGenerator random, Instant now) {
+    return desk.inOneTransaction(() -> {
+      var contents = released(id, file).contents();
+      desk.neighbours().permits().requireActive(contents.project(), now);
+      if (!desk.neighbours().permits().membersSince(contents.project(), now).contains(holder)) {
+        throw new AirlockProblem.NotReleased(id, file);
+      }
+      var token = Token.next(random);
+      stored.keepLink(Token.sha256(token), id, file, holder, now, now.plus(limits.linkHolds()));
+      return token;
+    });
+  }
+
+  /// Uses a link. The server counts: a second use, another user or a stopped permit is refused.
+  ///
+  /// @throws AirlockProblem.LinkEnded if it does not work any more
+  public Download follow(String token, UserId holder, Instant now) {
+    return desk.inOneTransaction(() -> {
+      var used =
+          stored
+              .useLink(Token.sha256(token), holder, now)
+              .orElseThrow(AirlockProblem.LinkEnded::new);
+      var released = released(used.request(), used.file());
+      desk.neighbours().permits().requireActive(released.contents().project(), now);
+      var bytes = released.contents().file(used.file()).bytes().size();
+      spend("user:" + holder, "one person", 1, bytes, now);
+      var times = stored.countDownload(used.request(), used.file(), holder, now);
+      desk.tell(new ReleaseEvent.FileDownloaded(used.request(), used.file(), times));
+      return open(released, used.file());
+    });
+  }
+
+  /// Calls a release back: new downloads are refused at once, and the register says so.
+  ///
+  /// @return who fetched files through links, and has to be told
+  public Set<UserId> recall(
+      ReleaseRequestId id, UserId by, Reason reason, String because, Instant now) {
+    return desk.inOneTransaction(() -> {
+      desk.neighbours().checkers().requireChecker(by, now);
+      if (because.isBlank()) {
+        throw new AirlockProblem.CommentMissing(id);
+      }
+      var request = Desk.as(Released.class, desk.lock(id), "recalled");
+      stored.keepRecall(id, by, because.strip(), now);
+      stored.endLinks(request.contents().project(), now, id);
+      desk.move(request, request.recall(), by, now);
+      desk.tell(new ReleaseEvent.ReleaseRecalled(id, reason, stored.timesFetched(id)));
+      return stored.holders(id);
+    });
+  }
+
+  /// A second person says that those who had the files were told and have destroyed them.
+  ///
+  /// @throws AirlockProblem.SamePersonConfirms if it is the person who recalled
+  public void confirmRecall(ReleaseRequestId id, UserId by, String statement, Instant now) {
+    desk.inOneTransaction(() -> {
+      desk.neighbours().checkers().requireChecker(by, now);
+      Desk.as(Recalled.class, desk.lock(id), "confirmed as recalled");
+      if (statement.isBlank()) {
+        throw new AirlockProblem.CommentMissing(id);
+      }
+      if (stored.recalledBy(id).filter(by::equals).isPresent()) {
+        throw new AirlockProblem.SamePersonConfirms(id);
+      }
+      stored.keepConfirmation(id, by, statement.strip(), now);
+      desk.tell(new ReleaseEvent.RecallConfirmed(id));
+      return null;
+    });
+  }
+
+  /// Ends approvals that nobody used in time.
+  ///
+  /// @return how many
+  public int expire(Instant now) {
+    int ended = 0;
+    for (var id : stored.approvedUntil(now)) {
+      desk.inOneTransaction(() -> {
+        var before = desk.lock(id);
+        if (before instanceof Approved request) {
+          desk.move(request, request.expire(now), null, now);
+          desk.tell(new ReleaseEvent.ReleaseExpired(id));
+        }
+        return null;
+      });
+      ended++;
+    }
+    return ended;
+  }
+
+  /// The machine-readable record of checks of a release, as JSON; public from the release on.
+  ///
+  /// @throws AirlockProblem.NotReleased if nothing was released
+  public byte[] recordOfChecks(ReleaseRequestId id) {
+    var sha256 = stored.recordOfChecks(id);
+    return store.read(sha256.orElseThrow(() -> new AirlockProblem.NotReleased(id, "checks.json")));
+  }
+
+  /// What has been released, the newest first; recalled releases stay in the list.
+  public List<Release> all() {
+    return stored.all();
+  }
+
+  /// One release.
+  public Optional<Release> find(ReleaseRequestId id) {
+    return stored.find(id);
+  }
+
+  private @Nullable Void letOut(ReleaseRequestId id, UserId by, Instant now) {
+    var request = Desk.as(Approved.class, desk.toMove(id, now), "released");
+    var contents = request.contents();
+    var permit = desk.neighbours().permits().requireActive(contents.project(), now);
+    var reviews = desk.reviews().ofTurn(contents);
+    var after =
+        request.release(Manifest.text(contents, request.checks(), permit, reviews.checkers()), now);
+    stored.keepRelease(id, by, now, Manifest.sha256(request.approval().manifest()));
+    desk.move(request, after, by, now);
+    long bytes = 0;
+    for (var file : contents.files()) {
+      var content = store.read(file.bytes().sha256());
+      bytes += content.length;
+      desk.tell(fileReleased(after, file, checks.rows(content)));
+    }
+    spend("project:" + contents.project(), "this project", contents.files().size(), bytes, now);
+    spend("all", "the whole environment", contents.files().size(), bytes, now);
+    return null;
+  }
+
+  private void spend(String scope, String words, int files, long bytes, Instant now) {
+    var total = stored.spend(scope, files, bytes, now);
+    boolean over =
+        scope.equals("all")
+            ? total.bytes() > limits.bytesPerDayForAll()
+            : total.files() > limits.filesPerDay() || total.bytes() > limits.bytesPerDay();
+    if (over) {
+      throw new AirlockProblem.OverAllowance(words);
+    }
+  }
+
+  private Released released(ReleaseRequestId id, String file) {
+    var request = desk.requests().find(id).map(StoredRequests.Kept::request);
+    if (request.isPresent()
+        && request.get() instanceof Released released
+        && released.contents().files().stream().anyMatch(asked -> asked.name().equals(file))) {
+      return released;
+    }
+    throw new AirlockProblem.NotReleased(id, file);
+  }
+
+  private Download open(Released released, String file) {
+    var bytes = released.contents().file(file).bytes();
+    return new Download(FileName.last(file), bytes.sha256(), store.read(bytes.sha256()));
+  }
+
+  private static ReleaseEvent fileReleased(Released released, AskedFile file, int rows) {
+    var contents = released.contents();
+    return new ReleaseEvent.FileReleased(
+        contents.id(),
+        contents.run(),
+        contents.project(),
+        file.name(),
+        file.bytes().sha256(),
+        file.bytes().size(),
+        rows,
+        released.checks().sha256(),
+        released.approval().manifestSha256(),
+        contents.audience());
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+/// Two or more people have looked; together they decide.
+record Reviewed(Contents contents, CheckRecord checks, Reviews reviews) implements UnderReview {
+
+  Reviewed {
+    if (!reviews.enough()) {
+      throw new IllegalArgumentException("Two reviews are needed.");
+    }
+  }
+
+  /// A third look, which can settle an absence but not outvote an objection.
+  @Override
+  public Reviewed review(Review review) {
+    return new Reviewed(contents, checks, reviews.with(review, contents));
+  }
+
+  /// @throws AirlockProblem.NotAgreed unless two approve each file and nobody asks for changes
+  Approved approve(Approval approval) {
+    for (var file : contents.files()) {
+      if (reviews.on(file.name()) != Decision.APPROVED) {
+        throw new AirlockProblem.NotAgreed(contents.id(), file.name());
+      }
+    }
+    return new Approved(contents, checks, approval);
+  }
+
+  @Override
+  public Returned handBack() {
+    return new Returned(contents);
+  }
+
+  Rejected reject() {
+    return new Rejected(contents);
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.nio.file.Path;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.RunId;
+
+/// A file that a run left, as the run's record names it.
+///
+/// @param neverLeaves whether the study marked it highly sensitive
+record RunFile(
+    RunId run,
+    ProjectId project,
+    String name,
+    boolean neverLeaves,
+    long bytes,
+    String sha256,
+    Path file) {}

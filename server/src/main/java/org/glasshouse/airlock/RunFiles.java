@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.util.List;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.RunId;
+
+/// What the airlock asks of a run.
+interface RunFiles {
+
+  /// The project on whose permit the run was carried out.
+  ProjectId project(RunId run);
+
+  /// Every file that the run left.
+  List<RunFile> of(RunId run);
+}

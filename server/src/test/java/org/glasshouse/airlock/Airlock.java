@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.glasshouse.disclosure.Profiles;
+import org.glasshouse.kernel.OrganisationId;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.Reference;
+import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.kernel.UserId;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// An airlock on a real database, with the rooms below it kept in memory.
+///
+/// A class is one project, with one run whose outputs the test writes.
+final class Airlock implements RunFiles, Permits, Checkers {
+
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  static final String SAFE = "region,count\nNorth,50\nSouth,45\n";
+  static final String SMALL = "region,count\nNorth,3\nSouth,47\nEast,122\nTotal,172\n";
+
+  final ReleaseRequests requests;
+  final CheckersDesk desk;
+  final Releases releases;
+  final RequestPages pages;
+  final Freezer freezer;
+  final ByteStore store;
+  final RunId run;
+  final ProjectId project;
+  final UserId author = new UserId("amina");
+  final UserId ben = new UserId("ben");
+  final UserId carys = new UserId("carys");
+  final UserId dev = new UserId("dev");
+  final Set<UserId> members = new HashSet<>(Set.of(author));
+  final Set<UserId> checkers = new HashSet<>(Set.of(ben, carys, dev));
+  final Set<UserId> banned = new HashSet<>();
+  final Map<String, String> outputs = new HashMap<>();
+  final Set<String> sensitive = new HashSet<>();
+  boolean permitHolds = true;
+  final RandomGenerator random;
+
+  private final Path folder;
+
+  Airlock(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      ApplicationEventPublisher events,
+      RandomGenerator random,
+      Path folder) {
+    this(jdbc, transactions, events, random, folder, AirlockLimits.USUAL);
+  }
+
+  Airlock(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      ApplicationEventPublisher events,
+      RandomGenerator random,
+      Path folder,
+      AirlockLimits limits) {
+    this.folder = folder;
+    this.random = random;
+    this.run = new RunId(Reference.next("run", random));
+    this.project = new ProjectId(Reference.next("project", random));
+    this.store = new ByteStore(folder.resolve("releases"));
+    var neighbours = new Neighbours(this, this, this);
+    var together = new Desk(jdbc, transactions, events, neighbours);
+    var checks = new DisclosureChecks(store, Profiles.named(Profiles.DEFAULT));
+    var copies = new OutputCopies(this, store, jdbc, limits);
+    this.requests = new ReleaseRequests(together, copies, checks, random);
+    this.desk = new CheckersDesk(together, checks, limits);
+    this.releases = new Releases(together, new StoredReleases(jdbc), store, checks, limits);
+    this.pages = new RequestPages(jdbc, together, store);
+    this.freezer = new Freezer(jdbc, together);
+  }
+
+  ReleaseRequestId opened(String name, String content) {
+    outputs.put(name, content);
+    return requests.open(
+        run, List.of(name), "People by region.", "Counts of people only.", author, NOON);
+  }
+
+  ReleaseRequestId inReview() {
+    var id = opened("regions.csv", SAFE);
+    requests.submit(id, author, NOON);
+    return id;
+  }
+
+  ReleaseRequestId approved() {
+    var id = inReview();
+    yes(id, ben);
+    yes(id, carys);
+    desk.approve(id, carys, NOON);
+    return id;
+  }
+
+  ReleaseRequestId released() {
+    var id = approved();
+    releases.release(id, ben, NOON);
+    return id;
+  }
+
+  State yes(ReleaseRequestId id, UserId checker) {
+    return desk.review(
+        id, checker, Map.of("regions.csv", Vote.APPROVED), Said.toCheckers(""), NOON);
+  }
+
+  State no(ReleaseRequestId id, UserId checker) {
+    return desk.review(
+        id,
+        checker,
+        Map.of("regions.csv", Vote.CHANGES_REQUESTED),
+        Said.toAuthor("Please say which year."),
+        NOON);
+  }
+
+  @Override
+  public ProjectId project(RunId of) {
+    return project;
+  }
+
+  @Override
+  public List<RunFile> of(RunId of) {
+    var files = new ArrayList<RunFile>();
+    outputs.forEach((name, content) -> files.add(left(name, content)));
+    return files;
+  }
+
+  @Override
+  public String requireActive(ProjectId of, Instant now) {
+    if (!permitHolds) {
+      throw new AirlockProblem.Frozen(new ReleaseRequestId("permit"));
+    }
+    return "1";
+  }
+
+  @Override
+  public Set<UserId> membersSince(ProjectId of, Instant since) {
+    return Set.copyOf(members);
+  }
+
+  @Override
+  public OrganisationId requireChecker(UserId user, Instant now) {
+    requireInGoodStanding(user, now);
+    if (!checkers.contains(user)) {
+      throw new AirlockProblem.NotAChecker();
+    }
+    return new OrganisationId("trust-of-" + user);
+  }
+
+  @Override
+  public void requireInGoodStanding(UserId user, Instant now) {
+    if (banned.contains(user)) {
+      throw new AirlockProblem.NotAChecker();
+    }
+  }
+
+  private RunFile left(String name, String content) {
+    var bytes = content.getBytes(StandardCharsets.UTF_8);
+    var file = folder.resolve(Sha256.of(bytes) + ".output");
+    try {
+      if (!Files.exists(file)) {
+        Files.write(file, bytes);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return new RunFile(
+        run, project, name, sensitive.contains(name), bytes.length, Sha256.of(bytes), file);
+  }
+}
