@@ -53,12 +53,18 @@ final class Grid {
       }
     }
     BitSet logical = new BitSet(groups);
-    for (int group = 0; group < groups; group++) {
-      if (inside(allowed, group)) {
-        logical.set(group);
-      }
-    }
+    collect(allowed, 0, 0, logical);
     return logical;
+  }
+
+  private void collect(List<BitSet> allowed, int dimension, int group, BitSet into) {
+    if (dimension == allowed.size()) {
+      into.set(group);
+      return;
+    }
+    int size = categories.get(dimension).size();
+    allowed.get(dimension).stream()
+        .forEach(category -> collect(allowed, dimension + 1, group * size + category, into));
   }
 
   private void keep(List<BitSet> allowed, String name, List<String> labels) {
@@ -75,17 +81,6 @@ final class Grid {
       kept.set(category);
     }
     allowed.get(dimension).and(kept);
-  }
-
-  private boolean inside(List<BitSet> allowed, int group) {
-    int rest = group;
-    for (int d = categories.size() - 1; d >= 0; d--) {
-      if (!allowed.get(d).get(rest % categories.get(d).size())) {
-        return false;
-      }
-      rest /= categories.get(d).size();
-    }
-    return true;
   }
 
   /// The atoms of some groups in one population.

@@ -30,6 +30,10 @@ final class Knowledge {
   private final List<List<Row>> rows = new ArrayList<>();
   private final List<Integer> widths = new ArrayList<>();
   private final Map<Integer, Polytope> solved = new HashMap<>();
+
+  /// Above this many numbers a dictionary is too slow to be worth waiting for.
+  private static final long MOST_NUMBERS = 12_000_000;
+
   private final Map<List<Integer>, Reach> answered = new HashMap<>();
 
   private Knowledge(String id, int[] classOf, int classes, Facts facts) {
@@ -160,8 +164,7 @@ final class Knowledge {
       return known;
     }
     try {
-      Polytope polytope =
-          solved.computeIfAbsent(number, n -> new Polytope(widths.get(n), rows.get(n)));
+      Polytope polytope = solved.computeIfAbsent(number, this::polytope);
       int[] members = places.stream().mapToInt(Integer::intValue).toArray();
       Interval real = polytope.reach(members);
       Reach reach = new Reach(real, whole(polytope, members, real));
@@ -170,6 +173,15 @@ final class Knowledge {
     } catch (Impossible _) {
       throw new DisclosureProblem.ImpossibleHistory(id);
     }
+  }
+
+  private Polytope polytope(int number) {
+    long numbers = (long) widths.get(number) * rows.get(number).size();
+    if (numbers > MOST_NUMBERS) {
+      throw new DisclosureProblem.TooHard(
+          widths.get(number) + " groups tied together by " + rows.get(number).size() + " counts");
+    }
+    return new Polytope(widths.get(number), rows.get(number));
   }
 
   private static Interval whole(Polytope polytope, int[] members, Interval real) {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure.differencing;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.glasshouse.disclosure.DisclosureProblem;
+import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.differencing.Collision.Kind;
+import org.glasshouse.disclosure.differencing.TableRelease.Cell;
+import org.glasshouse.disclosure.exact.Fraction;
+import org.jspecify.annotations.Nullable;
+
+/// All tables of one population together: what becomes known of hidden and of smallest groups.
+final class Combination {
+
+  private final Universe universe;
+  private final List<TableRelease> earlier;
+  private final Profile profile;
+  private String limit = "";
+  private @Nullable Knowledge then;
+
+  Combination(Universe universe, List<TableRelease> earlier, Profile profile) {
+    this.universe = universe;
+    this.earlier = earlier;
+    this.profile = profile;
+  }
+
+  /// What could not be tried, or nothing.
+  String limit() {
+    return limit;
+  }
+
+  List<Collision> collisions(TableRelease candidate) {
+    List<TableRelease> before =
+        earlier.stream().filter(t -> t.population().equals(candidate.population())).toList();
+    List<TableRelease> after = new ArrayList<>(before);
+    after.add(candidate);
+    try {
+      Knowledge now = Knowledge.of(history(after));
+      if (then == null) {
+        then = Knowledge.of(history(before));
+      }
+      return newlyKnown(candidate, before, after, then, now);
+    } catch (DisclosureProblem.ImpossibleHistory | DisclosureProblem.TooHard problem) {
+      limit = problem.what();
+      return List.of();
+    }
+  }
+
+  private List<Collision> newlyKnown(
+      TableRelease candidate,
+      List<TableRelease> before,
+      List<TableRelease> after,
+      Knowledge then,
+      Knowledge now) {
+    BitSet touched = new BitSet();
+    candidate.cells().forEach(cell -> touched.or(universe.atoms(candidate, cell)));
+    List<Collision> found = new ArrayList<>();
+    Set<BitSet> seen = new HashSet<>();
+    for (TableRelease table : after) {
+      for (Cell cell : table.cells()) {
+        BitSet atoms = universe.atoms(table, cell);
+        if (cell.shown() instanceof Shown.Hidden && atoms.intersects(touched) && seen.add(atoms)) {
+          boolean known = now.reach(atoms).exact() && !then.reach(atoms).exact();
+          if (known) {
+            found.add(collision(partners(before, atoms, candidate), cell.key()));
+          }
+        }
+      }
+    }
+    for (int atom = touched.nextSetBit(0); atom >= 0; atom = touched.nextSetBit(atom + 1)) {
+      BitSet one = new BitSet();
+      one.set(atom);
+      if (seen.add(one) && small(now.reach(one)) && !then.reach(one).exact()) {
+        found.add(collision(partners(before, one, candidate), universe.labels().get(atom)));
+      }
+    }
+    return found;
+  }
+
+  private Collision collision(String partners, List<String> key) {
+    return new Collision(
+        partners,
+        List.of(),
+        key,
+        Kind.COMBINATION,
+        org.glasshouse.disclosure.Severity.REFUSE,
+        profile.threshold());
+  }
+
+  private boolean small(Reach reach) {
+    Fraction people = reach.whole().least();
+    return reach.exact()
+        && people.compareTo(Fraction.ZERO) > 0
+        && people.compareTo(Fraction.of(profile.threshold())) < 0;
+  }
+
+  /// Earlier releases with a number about the same people.
+  private String partners(List<TableRelease> before, BitSet atoms, TableRelease candidate) {
+    List<String> names =
+        before.stream()
+            .filter(t -> t.cells().stream().anyMatch(c -> universe.atoms(t, c).intersects(atoms)))
+            .map(TableRelease::id)
+            .distinct()
+            .limit(3)
+            .toList();
+    return names.isEmpty() ? candidate.id() + " itself" : String.join(", ", names);
+  }
+
+  private History history(List<TableRelease> tables) {
+    List<ReleasedCell> cells = new ArrayList<>();
+    for (TableRelease table : tables) {
+      for (Cell cell : table.cells()) {
+        BitSet atoms = universe.atoms(table, cell);
+        cells.add(new ReleasedCell(table.id(), cell.key(), atoms, atoms, cell.shown()));
+      }
+    }
+    return new History("of releases", profile.threshold(), universe.labels(), cells);
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure.differencing;
+
+import java.util.List;
+import org.glasshouse.disclosure.Outcome;
+import org.glasshouse.disclosure.Severity;
+
+/// What a candidate gives away together with everything released, and the smallest change that
+/// would make it safe.
+///
+/// @param collisions worst first
+/// @param remedies smallest change first; empty when nothing collides
+/// @param complete whether every combination of tables was tried; if not, [#limit] says what was
+///   not
+/// @param limit empty when complete
+public record DifferencingReport(
+    List<Collision> collisions, List<Remedy> remedies, boolean complete, String limit) {
+
+  public DifferencingReport {
+    collisions = List.copyOf(collisions);
+    remedies = List.copyOf(remedies);
+  }
+
+  /// FAIL when a small count becomes known, REVIEW when nearly or when not all could be tried.
+  public Outcome verdict() {
+    if (collisions.stream().anyMatch(c -> c.severity() == Severity.REFUSE)) {
+      return Outcome.FAIL;
+    }
+    return collisions.isEmpty() && complete ? Outcome.PASS : Outcome.REVIEW;
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure.differencing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.disclosure.Outcome;
+import org.glasshouse.disclosure.Profiles;
+import org.glasshouse.disclosure.differencing.TableRelease.Cell;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
+
+@DisplayName("A table against everything released before it")
+class DifferencingTests {
+
+  private static final List<TableRelease> EARLIER =
+      List.of(
+          table("release 7", "march", Map.of(), List.of("ill"), cell(52, "y"), cell(140, "n")),
+          table("release 8", "march", Map.of(), List.of("area"), cell(90, "N"), cell(102, "S")));
+
+  @Test
+  void isRefusedWhenItDiffersFromAnotherByFewPeople() {
+    TableRelease men =
+        table(
+            "request 9",
+            "march",
+            Map.of("sex", List.of("M")),
+            List.of("ill"),
+            cell(49, "y"),
+            cell(70, "n"));
+
+    DifferencingReport report = check(men);
+
+    assertThat(report.verdict()).isEqualTo(Outcome.FAIL);
+    assertThat(report.collisions()).hasSize(1);
+    assertThat(report.collisions().getFirst().earlier()).isEqualTo("release 7");
+    assertThat(report.collisions().getFirst().sentence())
+        .contains("between 1 and 9 people")
+        .doesNotContain(" 3 ");
+    assertThat(report.remedies()).contains(new Remedy.Hide(List.of(List.of("y"))));
+    assertThat(report.remedies()).contains(new Remedy.Round(5));
+  }
+
+  @Test
+  void isRefusedWhenARerunLacksOnlyThePersonWhoObjected() {
+    TableRelease again =
+        table("request 9", "april", Map.of(), List.of("ill"), cell(51, "y"), cell(140, "n"));
+
+    DifferencingReport report = check(again);
+
+    assertThat(report.verdict()).isEqualTo(Outcome.FAIL);
+    assertThat(report.collisions().getFirst().kind()).isEqualTo(Collision.Kind.CHANGED_POPULATION);
+    assertThat(report.remedies()).contains(new Remedy.Round(5));
+  }
+
+  @Test
+  void isRefusedWhenOnlyAllTablesTogetherGiveAGroupAway() {
+    TableRelease both =
+        table(
+            "request 9",
+            "march",
+            Map.of(),
+            List.of("ill", "area"),
+            new Cell(List.of("y", "N"), new Shown.Hidden()),
+            cell(50, "y", "S"),
+            cell(88, "n", "N"),
+            cell(52, "n", "S"));
+
+    DifferencingReport report = check(both);
+
+    assertThat(report.verdict()).isEqualTo(Outcome.FAIL);
+    assertThat(report.remedies()).isNotEmpty();
+  }
+
+  @Test
+  void passesWhenNothingCollides() {
+    TableRelease fine =
+        table(
+            "request 9",
+            "march",
+            Map.of("sex", List.of("M")),
+            List.of("ill"),
+            cell(30, "y"),
+            cell(70, "n"));
+
+    assertThat(check(fine).verdict()).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void findsCohortsThatDifferByOnePerson() {
+    RoaringBitmap all = new RoaringBitmap();
+    all.add(0L, 100_000L);
+    RoaringBitmap withoutOne = all.clone();
+    withoutOne.remove(4_711);
+    RoaringBitmap swapped = withoutOne.clone();
+    swapped.add(200_000);
+    Cohorts cohorts =
+        new Cohorts(
+            List.of(
+                new Cohorts.Cohort("same", all.clone()),
+                new Cohorts.Cohort("one less", withoutOne),
+                new Cohorts.Cohort("one other", swapped)));
+
+    assertThat(cohorts.near(all, 10))
+        .containsExactly(new Cohorts.Near("one less", true), new Cohorts.Near("one other", false));
+  }
+
+  private static DifferencingReport check(TableRelease candidate) {
+    return Differencing.check(EARLIER, candidate, Profiles.named("nhs-england-sde"));
+  }
+
+  private static TableRelease table(
+      String id,
+      String population,
+      Map<String, List<String>> filter,
+      List<String> by,
+      Cell... cells) {
+    return new TableRelease(id, population, filter, by, List.of(cells));
+  }
+
+  private static Cell cell(long people, String... key) {
+    return new Cell(List.of(key), new Shown.Exactly(people));
+  }
+}
