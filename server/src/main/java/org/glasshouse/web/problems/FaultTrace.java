@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.web.problems;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Where something broke: the kinds of the failures and our own lines, and no message of any of
-/// them.
+/// Where something broke: the kinds of the failures, the lines where each began and our own lines,
+/// and no message of any of them.
 final class FaultTrace {
 
-  private static final int LINES = 12;
+  private static final int FIRST_LINES = 4;
+  private static final int OWN_LINES = 12;
   private static final int CAUSES = 8;
 
   private FaultTrace() {}
@@ -18,20 +17,18 @@ final class FaultTrace {
     var text = new StringBuilder();
     @Nullable Throwable link = failed;
     for (int depth = 0; link != null && depth < CAUSES; depth++) {
-      text.append(depth == 0 ? "" : " caused by ")
-          .append(link.getClass().getName())
-          .append(
-              Arrays.stream(link.getStackTrace())
-                  .filter(line -> depthIsShown(line))
-                  .limit(LINES)
-                  .map(line -> "\n  at " + line)
-                  .collect(Collectors.joining()));
+      text.append(depth == 0 ? "" : "\n caused by ").append(link.getClass().getName());
+      var lines = link.getStackTrace();
+      int own = 0;
+      for (int i = 0; i < lines.length && own < OWN_LINES; i++) {
+        boolean ours = lines[i].getClassName().startsWith("org.glasshouse");
+        own += ours ? 1 : 0;
+        if (ours || i < FIRST_LINES) {
+          text.append("\n  at ").append(lines[i]);
+        }
+      }
       link = link.getCause();
     }
     return text.toString();
-  }
-
-  private static boolean depthIsShown(StackTraceElement line) {
-    return line.getClassName().startsWith("org.glasshouse");
   }
 }

@@ -117,4 +117,52 @@ public abstract sealed class WebProblem extends Problem {
           "Use the link Sign in at the top of the page.");
     }
   }
+
+  /// A real installation was pointed at a folder of the demonstration.
+  public static final class FolderOfTheDemonstration extends WebProblem {
+    public FolderOfTheDemonstration(String folder) {
+      super(
+          "W010",
+          Blame.YOURS,
+          "The data folder " + folder + " belongs to a demonstration.",
+          "Its users are made up; nothing real may be added to them.",
+          "Start with --glasshouse.home=FOLDER and a new folder, or run ./glasshouse demo.");
+    }
+  }
+
+  /// The demonstration was pointed at a real folder.
+  public static final class FolderIsReal extends WebProblem {
+    public FolderIsReal(String folder) {
+      super(
+          "W011",
+          Blame.YOURS,
+          "The data folder " + folder + " was not made by the demonstration.",
+          "In the demonstration anybody may sign in as anybody.",
+          "Start the demonstration with --glasshouse.home=FOLDER and a folder of its own.");
+    }
+  }
+
+  /// The demonstration and a real sign-in service together.
+  public static final class DemonstrationBesideAnIssuer extends WebProblem {
+    public DemonstrationBesideAnIssuer() {
+      super(
+          "W012",
+          Blame.YOURS,
+          "The demonstration cannot use the sign-in service that is configured.",
+          "It brings its own, with which anybody may sign in as anybody.",
+          "Leave out glasshouse.sign-in.issuer, or leave out the profile demo.");
+    }
+  }
+
+  /// The demonstration on a database that others may use.
+  public static final class DemonstrationOnAnotherDatabase extends WebProblem {
+    public DemonstrationOnAnotherDatabase() {
+      super(
+          "W013",
+          Blame.YOURS,
+          "The demonstration uses only the database in its own folder.",
+          "Another database may hold real users, and here anybody may sign in as anybody.",
+          "Leave out spring.datasource.url, or leave out the profile demo.");
+    }
+  }
 }
