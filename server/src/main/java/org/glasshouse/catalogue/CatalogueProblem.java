@@ -70,4 +70,16 @@ public abstract sealed class CatalogueProblem extends Problem {
           "Give it a title.");
     }
   }
+
+  /// The name does not begin with a letter or a digit.
+  public static final class NameNotUsable extends CatalogueProblem {
+    NameNotUsable(DatasetId dataset) {
+      super(
+          "D006",
+          Blame.YOURS,
+          "A dataset cannot be called " + dataset + ".",
+          "Its name is also the name of a folder and part of an address.",
+          "Begin the name with a letter or a digit.");
+    }
+  }
 }

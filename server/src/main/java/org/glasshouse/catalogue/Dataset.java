@@ -12,6 +12,10 @@ import org.glasshouse.kernel.OrganisationId;
 public record Dataset(DatasetId id, String title, String description, OrganisationId custodian) {
 
   public Dataset {
+    // The name is also a folder's.
+    if (!Character.isLetterOrDigit(id.value().charAt(0))) {
+      throw new CatalogueProblem.NameNotUsable(id);
+    }
     if (title.isBlank() || title.length() > 120) {
       throw new CatalogueProblem.TitleMissing(id);
     }
