@@ -62,6 +62,11 @@ public final class Sandbox {
     return tried;
   }
 
+  /// What was tried, in one line.
+  public String reasons() {
+    return tried.stream().map(Tried::sentence).collect(Collectors.joining(" "));
+  }
+
   /// Runs a program to its end on the calling thread, which must be a platform thread that lives at
   /// least as long: the kernel ends the box when the thread that started it ends.
   ///
@@ -69,8 +74,7 @@ public final class Sandbox {
   /// @throws SandboxProblem.NotThere if an input is missing
   public BoxedRun run(BoxedCommand command, Limits limits, Cancellation cancellation) {
     if (walls == null) {
-      throw new SandboxProblem.NoIsolation(
-          tried.stream().map(Tried::sentence).collect(Collectors.joining(" ")));
+      throw new SandboxProblem.NoIsolation(reasons());
     }
     try (var user = users.borrow();
         var stage = Stage.in(workshop)) {
