@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
+import org.glasshouse.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,22 +24,30 @@ final class Desk {
   private final StoredReviews reviews;
   private final Neighbours neighbours;
   private final ApplicationEventPublisher events;
+  private final Ledger ledger;
   private final TransactionTemplate transaction;
 
   Desk(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       ApplicationEventPublisher events,
+      Ledger ledger,
       Neighbours neighbours) {
     this.requests = new StoredRequests(jdbc);
     this.reviews = new StoredReviews(jdbc);
     this.neighbours = neighbours;
     this.events = events;
+    this.ledger = ledger;
     this.transaction = new TransactionTemplate(transactions);
   }
 
   <T extends @Nullable Object> T inOneTransaction(Supplier<T> work) {
     return transaction.execute(_ -> work.get());
+  }
+
+  /// Refuses while the ledger is not being signed: nothing leaves unrecorded.
+  void requireRecording() {
+    ledger.requireHealthy();
   }
 
   /// The request, locked, if it may move: it is not frozen, and its permit holds at this instant.

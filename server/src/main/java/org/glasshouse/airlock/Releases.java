@@ -39,6 +39,7 @@ public class Releases {
   /// @throws AirlockProblem.BytesChanged if anything differs from what was approved; nothing
   ///   leaves, and the ledger says so
   public void release(ReleaseRequestId id, UserId by, Instant now) {
+    desk.requireRecording();
     desk.inOneTransaction(() -> {
       desk.neighbours().checkers().requireChecker(by, now);
       var before = desk.toMove(id, now);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.glasshouse.kernel.Reference;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.kernel.UserId;
+import org.glasshouse.ledger.Ledger;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -52,7 +54,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final Map<String, String> outputs = new HashMap<>();
   final Set<String> sensitive = new HashSet<>();
   boolean permitHolds = true;
-  final RandomGenerator random;
+  final RandomGenerator random = new SecureRandom();
 
   private final Path folder;
 
@@ -60,25 +62,24 @@ final class Airlock implements RunFiles, Permits, Checkers {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       ApplicationEventPublisher events,
-      RandomGenerator random,
+      Ledger ledger,
       Path folder) {
-    this(jdbc, transactions, events, random, folder, AirlockLimits.USUAL);
+    this(jdbc, transactions, events, ledger, folder, AirlockLimits.USUAL);
   }
 
   Airlock(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       ApplicationEventPublisher events,
-      RandomGenerator random,
+      Ledger ledger,
       Path folder,
       AirlockLimits limits) {
     this.folder = folder;
-    this.random = random;
     this.run = new RunId(Reference.next("run", random));
     this.project = new ProjectId(Reference.next("project", random));
     this.store = new ByteStore(folder.resolve("releases"));
     var neighbours = new Neighbours(this, this, this);
-    var together = new Desk(jdbc, transactions, events, neighbours);
+    var together = new Desk(jdbc, transactions, events, ledger, neighbours);
     var checks = new DisclosureChecks(store, Profiles.named(Profiles.DEFAULT));
     var copies = new OutputCopies(this, store, jdbc, limits);
     this.requests = new ReleaseRequests(together, copies, checks, random);

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.glasshouse.EnvironmentTest;
+import org.glasshouse.ledger.Ledger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,14 +30,14 @@ class AirlockJourneyTests {
   @Autowired JdbcClient jdbc;
   @Autowired PlatformTransactionManager transactions;
   @Autowired ApplicationEventPublisher events;
-  @Autowired RandomGenerator random;
+  @Autowired Ledger ledger;
   @TempDir Path folder;
 
   Airlock airlock;
 
   @BeforeEach
   void build() {
-    airlock = new Airlock(jdbc, transactions, events, random, folder);
+    airlock = new Airlock(jdbc, transactions, events, ledger, folder);
   }
 
   @Test

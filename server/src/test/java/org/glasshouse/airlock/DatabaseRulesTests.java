@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
-import java.util.random.RandomGenerator;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.ledger.Ledger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,14 +28,14 @@ class DatabaseRulesTests {
   @Autowired JdbcClient jdbc;
   @Autowired PlatformTransactionManager transactions;
   @Autowired ApplicationEventPublisher events;
-  @Autowired RandomGenerator random;
+  @Autowired Ledger ledger;
   @TempDir Path folder;
 
   Airlock airlock;
 
   @BeforeEach
   void build() {
-    airlock = new Airlock(jdbc, transactions, events, random, folder);
+    airlock = new Airlock(jdbc, transactions, events, ledger, folder);
   }
 
   @ParameterizedTest
@@ -150,7 +150,8 @@ class DatabaseRulesTests {
   @Test
   void refusesToReviveAUsedLink() {
     var id = airlock.released();
-    var token = airlock.releases.link(id, "regions.csv", airlock.author, random, Airlock.NOON);
+    var token =
+        airlock.releases.link(id, "regions.csv", airlock.author, airlock.random, Airlock.NOON);
     airlock.releases.follow(token, airlock.author, Airlock.NOON);
 
     refused(id, "update airlock.link set used_at = null where request = :id");

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.kernel.UserId;
+import org.glasshouse.ledger.Ledger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,20 +30,21 @@ class DownloadTests {
   @Autowired JdbcClient jdbc;
   @Autowired PlatformTransactionManager transactions;
   @Autowired ApplicationEventPublisher events;
-  @Autowired RandomGenerator random;
+  @Autowired Ledger ledger;
   @TempDir Path folder;
 
   Airlock airlock;
 
   @BeforeEach
   void build() {
-    airlock = new Airlock(jdbc, transactions, events, random, folder);
+    airlock = new Airlock(jdbc, transactions, events, ledger, folder);
   }
 
   @Test
   void isFetchedThroughALinkOnceHoweverManyTryAtTheSameTime() throws Exception {
     var id = airlock.released();
-    var token = airlock.releases.link(id, "regions.csv", airlock.author, random, Airlock.NOON);
+    var token =
+        airlock.releases.link(id, "regions.csv", airlock.author, airlock.random, Airlock.NOON);
     Callable<Download> follow = () -> airlock.releases.follow(token, airlock.author, Airlock.NOON);
 
     try (var people = Executors.newFixedThreadPool(6)) {
@@ -56,7 +57,8 @@ class DownloadTests {
   @Test
   void isNotFetchedThroughALinkThatIsSomebodyElsesOrOldOrMadeUp() {
     var id = airlock.released();
-    var token = airlock.releases.link(id, "regions.csv", airlock.author, random, Airlock.NOON);
+    var token =
+        airlock.releases.link(id, "regions.csv", airlock.author, airlock.random, Airlock.NOON);
 
     ended(token, airlock.ben);
     ended("x" + token.substring(1), airlock.author);
@@ -64,14 +66,15 @@ class DownloadTests {
         .isThrownBy(() ->
             airlock.releases.follow(token, airlock.author, Airlock.NOON.plus(Duration.ofHours(1))));
     assertThatExceptionOfType(AirlockProblem.NotReleased.class)
-        .isThrownBy(
-            () -> airlock.releases.link(id, "regions.csv", airlock.ben, random, Airlock.NOON));
+        .isThrownBy(() ->
+            airlock.releases.link(id, "regions.csv", airlock.ben, airlock.random, Airlock.NOON));
   }
 
   @Test
   void isNotFetchedThroughALinkOnceThePermitStops() {
     var id = airlock.released();
-    var token = airlock.releases.link(id, "regions.csv", airlock.author, random, Airlock.NOON);
+    var token =
+        airlock.releases.link(id, "regions.csv", airlock.author, airlock.random, Airlock.NOON);
 
     new TransactionTemplate(transactions)
         .executeWithoutResult(
@@ -83,8 +86,10 @@ class DownloadTests {
   @Test
   void isNotFetchedAfterItsRecallWhichAnotherPersonConfirms() {
     var id = airlock.released();
-    var used = airlock.releases.link(id, "regions.csv", airlock.author, random, Airlock.NOON);
-    var unused = airlock.releases.link(id, "regions.csv", airlock.author, random, Airlock.NOON);
+    var used =
+        airlock.releases.link(id, "regions.csv", airlock.author, airlock.random, Airlock.NOON);
+    var unused =
+        airlock.releases.link(id, "regions.csv", airlock.author, airlock.random, Airlock.NOON);
     airlock.releases.follow(used, airlock.author, Airlock.NOON);
 
     var holders =
@@ -105,7 +110,7 @@ class DownloadTests {
     var small =
         new AirlockLimits(
             1 << 20, 1 << 20, 0, 1 << 20, 1 << 20, Duration.ofDays(14), Duration.ofHours(1));
-    var strict = new Airlock(jdbc, transactions, events, random, folder, small);
+    var strict = new Airlock(jdbc, transactions, events, ledger, folder, small);
     var id = strict.approved();
 
     assertThatExceptionOfType(AirlockProblem.OverAllowance.class)
@@ -129,7 +134,8 @@ class DownloadTests {
 
     assertThatExceptionOfType(AirlockProblem.NotReleased.class)
         .isThrownBy(() -> airlock.releases.download(id, "regions.csv", Airlock.NOON));
-    var token = airlock.releases.link(id, "regions.csv", airlock.author, random, Airlock.NOON);
+    var token =
+        airlock.releases.link(id, "regions.csv", airlock.author, airlock.random, Airlock.NOON);
     assertThat(airlock.releases.follow(token, airlock.author, Airlock.NOON).size())
         .isEqualTo(Airlock.SAFE.length());
   }

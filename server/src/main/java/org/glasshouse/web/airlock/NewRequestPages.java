@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.airlock;
+
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.glasshouse.airlock.Audience;
+import org.glasshouse.airlock.Group;
+import org.glasshouse.airlock.ReleaseRequests;
+import org.glasshouse.kernel.Problem;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.projects.Projects;
+import org.glasshouse.studies.Outputs;
+import org.glasshouse.studies.PrivacyLevel;
+import org.glasshouse.studies.Runs;
+import org.glasshouse.web.SignedIn;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/// The form on which an analyst asks for outputs of a run.
+@Controller
+class NewRequestPages {
+
+  private final ReleaseRequests requests;
+  private final Runs runs;
+  private final Outputs outputs;
+  private final Projects projects;
+  private final Clock clock;
+
+  NewRequestPages(
+      ReleaseRequests requests, Runs runs, Outputs outputs, Projects projects, Clock clock) {
+    this.requests = requests;
+    this.runs = runs;
+    this.outputs = outputs;
+    this.projects = projects;
+    this.clock = clock;
+  }
+
+  @GetMapping("/airlock/new/{run}")
+  String form(SignedIn asker, @PathVariable RunId run, Model model) {
+    model.addAttribute("form", NewRequestForm.EMPTY);
+    return show(asker, run, model);
+  }
+
+  @PostMapping("/airlock/new/{run}")
+  String ask(
+      SignedIn asker,
+      @PathVariable RunId run,
+      @Valid @ModelAttribute("form") NewRequestForm form,
+      BindingResult errors,
+      Model model) {
+    if (errors.hasErrors()) {
+      return show(asker, run, model);
+    }
+    try {
+      var group =
+          new Group(
+              form.names(),
+              NewRequestForm.text(form.context()),
+              NewRequestForm.text(form.controls()));
+      var now = clock.instant();
+      var author = asker.user().id();
+      var id = requests.open(run, form.forWhom(), List.of(group), author, now);
+      requests.submit(id, author, now);
+      return "redirect:/airlock/" + id;
+    } catch (Problem refused) {
+      model.addAttribute("problem", refused);
+      return show(asker, run, model);
+    }
+  }
+
+  private String show(SignedIn asker, RunId id, Model model) {
+    var run = runs.get(id);
+    var project = projects.requireMember(run.project(), asker.user().id());
+    var files = new TreeMap<String, String>();
+    outputs.of(id).stream()
+        .filter(output -> output.level() == PrivacyLevel.MODERATELY_SENSITIVE)
+        .forEach(output -> files.put(output.name(), output.name()));
+    model.addAttribute("run", run);
+    model.addAttribute("project", project.title());
+    model.addAttribute("files", files);
+    model.addAttribute("audiences", audiences());
+    return "airlock/new";
+  }
+
+  private static Map<Audience, String> audiences() {
+    var words = new EnumMap<Audience, String>(Audience.class);
+    for (var audience : Audience.values()) {
+      words.put(audience, audience.words());
+    }
+    return words;
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.airlock;
+
+import java.time.Clock;
+import org.glasshouse.airlock.Download;
+import org.glasshouse.airlock.Releases;
+import org.glasshouse.kernel.ReleaseRequestId;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/// Files that were released to everybody, byte for byte, and what was checked about them.
+@Controller
+class ReleasedFiles {
+
+  private final Releases releases;
+  private final Clock clock;
+
+  ReleasedFiles(Releases releases, Clock clock) {
+    this.releases = releases;
+    this.clock = clock;
+  }
+
+  @GetMapping("/register/releases/{id}/files/{*name}")
+  ResponseEntity<Resource> file(@PathVariable ReleaseRequestId id, @PathVariable String name) {
+    return answer(releases.download(id, name.substring(1), clock.instant()));
+  }
+
+  @GetMapping("/register/releases/{id}/checks.json")
+  ResponseEntity<byte[]> checks(@PathVariable ReleaseRequestId id) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header("X-Content-Type-Options", "nosniff")
+        .body(releases.recordOfChecks(id));
+  }
+
+  /// Saved, never shown: a browser must not guess what it is. Not cached, because a recall counts
+  /// from the next click.
+  static ResponseEntity<Resource> answer(Download download) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("text/csv;charset=utf-8"))
+        .contentLength(download.size())
+        .cacheControl(CacheControl.noStore())
+        .eTag('"' + download.sha256() + '"')
+        .header("X-Content-Type-Options", "nosniff")
+        .header(
+            "Content-Disposition",
+            ContentDisposition.attachment().filename(download.name()).build().toString())
+        .body(new InputStreamResource(download.open()));
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.checks;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.glasshouse.airlock.Reason;
+import org.glasshouse.airlock.Releases;
+import org.glasshouse.airlock.RequestPages;
+import org.glasshouse.airlock.Standing;
+import org.glasshouse.airlock.Turnaround;
+import org.glasshouse.airlock.Vote;
+import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.web.SignedIn;
+import org.glasshouse.web.airlock.FileView;
+import org.glasshouse.web.problems.WebProblem;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What waits for a checker, and the page on which they look and decide.
+@Controller
+class CheckPages {
+
+  private static final Duration SINCE = Duration.ofDays(365);
+
+  private final RequestPages pages;
+  private final Releases releases;
+  private final Turnaround turnaround;
+  private final CodeOfRun code;
+  private final Clock clock;
+
+  CheckPages(
+      RequestPages pages, Releases releases, Turnaround turnaround, CodeOfRun code, Clock clock) {
+    this.pages = pages;
+    this.releases = releases;
+    this.turnaround = turnaround;
+    this.code = code;
+    this.clock = clock;
+  }
+
+  @GetMapping("/checks")
+  String queue(SignedIn asker, Model model) {
+    var now = clock.instant();
+    model.addAttribute("queue", pages.queue(asker.user().id(), now));
+    model.addAttribute("released", releases.all());
+    model.addAttribute("figures", turnaround.figures(now.minus(SINCE), now));
+    return "checks/queue";
+  }
+
+  @GetMapping("/checks/{id}")
+  String one(
+      SignedIn asker,
+      @PathVariable ReleaseRequestId id,
+      @RequestParam(defaultValue = "0") int from,
+      Model model) {
+    var page = pages.find(id, asker.user().id(), clock.instant());
+    if (page.standing() != Standing.CHECKER) {
+      throw new WebProblem.PageNotFound();
+    }
+    model.addAttribute("asked", page);
+    model.addAttribute("groups", FileView.groups(pages, page, from));
+    model.addAttribute("code", code.of(page.contents().run()));
+    model.addAttribute("votes", Vote.values());
+    model.addAttribute("reasons", Reason.values());
+    releases.find(id).ifPresent(release -> model.addAttribute("release", release));
+    return "checks/one";
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.airlock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.io.UnsupportedEncodingException;
+import java.util.Map;
+import org.glasshouse.EnvironmentTest;
+import org.glasshouse.accounts.User;
+import org.glasshouse.web.SignIns;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@EnvironmentTest
+@DisplayName("The pages of the airlock")
+class AirlockPagesTests {
+
+  @Autowired MockMvcTester mvc;
+  @Autowired ApplicationContext rooms;
+
+  RunInPlace place;
+
+  @BeforeEach
+  void build() {
+    place = new RunInPlace(rooms);
+  }
+
+  @Test
+  void carryARequestFromTheRunToAPublicFile() throws UnsupportedEncodingException {
+    assertThat(get("/airlock/new/" + place.run, place.amina))
+        .hasStatusOk()
+        .bodyText()
+        .contains("regions.csv")
+        .doesNotContain("people.csv");
+    var request = asked();
+    assertThat(get("/airlock/" + request, place.amina))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Stopped by the automatic checks", "Accept suppression and rounding")
+        .contains("Reason </span>", "title=\"Fewer people than the threshold");
+    post("/airlock/" + request + "/protect", place.amina, Map.of());
+
+    assertThat(get("/checks", place.ben)).hasStatusOk().bodyText().contains(request);
+    assertThat(get("/checks/" + request, place.ben))
+        .hasStatusOk()
+        .bodyText()
+        .contains("select &#39;&lt;b&gt;&#39; as region", "People by region.", "Send your review")
+        .doesNotContain("<b>");
+    review(request, place.ben);
+    review(request, place.carys);
+    post("/checks/" + request + "/approve", place.ben, Map.of());
+    post("/checks/" + request + "/release", place.carys, Map.of());
+
+    var file = mvc.get().uri("/register/releases/" + request + "/files/regions.csv").exchange();
+    assertThat(file)
+        .hasStatusOk()
+        .hasHeader("Content-Disposition", "attachment; filename=\"regions.csv\"")
+        .hasHeader("X-Content-Type-Options", "nosniff")
+        .hasHeader("Cache-Control", "no-store");
+    assertThat(file.getResponse().getContentAsString())
+        .startsWith("region,count\r\n")
+        .doesNotContain("North,3");
+    assertThat(mvc.get().uri("/register/releases/" + request + "/checks.json"))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.format")
+        .isEqualTo("glasshouse-airlock-checks/1");
+    assertThat(get("/airlock/" + request, place.amina))
+        .bodyText()
+        .contains("/register/releases/" + request + "/files/regions.csv");
+  }
+
+  @Test
+  void openNoRequestToTheWrongPerson() throws UnsupportedEncodingException {
+    var other = new RunInPlace(rooms);
+    var request = asked();
+
+    assertThat(get("/airlock/" + request, other.amina)).hasStatus(422);
+    assertThat(get("/airlock/new/" + place.run, other.amina)).hasStatus4xxClientError();
+    assertThat(get("/checks/" + request, place.amina)).hasStatus(403);
+    assertThat(mvc.get().uri("/register/releases/" + request + "/files/regions.csv"))
+        .hasStatus4xxClientError();
+    assertThat(mvc.get().uri("/register/releases/" + request + "/files/../../../etc/passwd"))
+        .hasStatus4xxClientError();
+  }
+
+  @Test
+  void stopWhenTheCustodianStopsTheProject() throws UnsupportedEncodingException {
+    var request = asked();
+    place.suspend();
+
+    assertThat(get("/airlock/" + request, place.amina)).bodyText().contains("Frozen");
+    post("/airlock/" + request + "/protect", place.amina, Map.of());
+    assertThat(get("/airlock/" + request, place.amina))
+        .bodyText()
+        .contains("Stopped by the automatic checks");
+  }
+
+  @Test
+  void showTheFormAgainWithWhatIsMissing() {
+    assertThat(
+            mvc.post()
+                .uri("/airlock/new/" + place.run)
+                .with(SignIns.as(place.amina.id()))
+                .with(csrf())
+                .param("context", "Kept <words>"))
+        .hasStatus(422)
+        .bodyText()
+        .contains("Choose at least one file", "Kept &lt;words&gt;");
+  }
+
+  private String asked() throws UnsupportedEncodingException {
+    var sent =
+        post(
+            "/airlock/new/" + place.run,
+            place.amina,
+            Map.of(
+                "outputs", "regions.csv",
+                "context", "People by region.",
+                "controls", "Counts only.",
+                "audience", "PUBLIC"));
+    assertThat(sent).hasStatus3xxRedirection();
+    var next = String.valueOf(sent.getResponse().getRedirectedUrl());
+    assertThat(next).startsWith("/airlock/release-");
+    return next.substring("/airlock/".length());
+  }
+
+  private void review(String request, User checker) {
+    post(
+        "/checks/" + request + "/review",
+        checker,
+        Map.of("vote.regions.csv", "APPROVED", "words", "", "reach", "PRIVATE"));
+  }
+
+  private MvcTestResult get(String path, User user) {
+    return mvc.get().uri(path).with(SignIns.as(user.id())).exchange();
+  }
+
+  private MvcTestResult post(String path, User user, Map<String, String> form) {
+    var post = mvc.post().uri(path).with(SignIns.as(user.id())).with(csrf());
+    form.forEach(post::param);
+    return post.exchange();
+  }
+}
