@@ -52,8 +52,11 @@ class AirlockConfiguration {
   @Bean
   AutomaticChecks automaticChecks(
       ByteStore store,
+      JdbcClient jdbc,
+      Neighbours neighbours,
       @Value("${glasshouse.airlock.profile:" + Profiles.DEFAULT + "}") String profile) {
-    return new DisclosureChecks(store, Profiles.named(profile));
+    var earlier = new EarlierReleases(jdbc, store, neighbours.runs());
+    return new DisclosureChecks(store, Profiles.named(profile), earlier);
   }
 
   @Bean

@@ -16,21 +16,27 @@ final class DisclosureChecks implements AutomaticChecks {
 
   private final ByteStore store;
   private final Profile profile;
+  private final EarlierReleases earlier;
   private final RecordOfChecks records = new RecordOfChecks();
 
-  DisclosureChecks(ByteStore store, Profile profile) {
+  DisclosureChecks(ByteStore store, Profile profile, EarlierReleases earlier) {
     this.store = store;
     this.profile = profile;
+    this.earlier = earlier;
   }
 
   @Override
   public CheckRecord check(Contents contents, Instant now) {
     var byFile = new HashMap<String, FileChecks>();
     var findings = new ArrayList<Finding>();
+    var before = earlier.of(contents.project(), profile);
     for (var file : contents.files()) {
-      var checks = FileChecks.of(file.name(), store.read(file.bytes().sha256()), profile);
-      byFile.put(file.name(), checks);
+      var bytes = store.read(file.bytes().sha256());
+      var checks = FileChecks.of(file.name(), bytes, profile);
+      var compared = compared(contents, file.name(), bytes, before);
+      byFile.put(file.name(), checks.with(compared));
       findings.addAll(checks.findings());
+      findings.addAll(compared.findings());
     }
     var text = records.text(contents, byFile, profile, now);
     return kept(text, findings, now);
@@ -60,6 +66,16 @@ final class DisclosureChecks implements AutomaticChecks {
   @Override
   public int rows(byte[] table) {
     return FileChecks.table(table).map(Table::rows).map(List::size).orElse(0);
+  }
+
+  private Comparison compared(
+      Contents contents, String file, byte[] bytes, List<CountsOfTable> before) {
+    var population = earlier.population(contents.run());
+    var counts =
+        FileChecks.table(bytes)
+            .map(table -> CountsOfTable.of("this request", population, table, profile))
+            .orElse(List.of());
+    return Comparison.of(file, counts, before, profile);
   }
 
   private CheckRecord kept(String text, List<Finding> findings, Instant now) {

@@ -17,25 +17,30 @@ import org.jspecify.annotations.Nullable;
 /// The checks of one file: what kind it is, whether it is a strict table, and what it would tell.
 ///
 /// @param table the checks of the table, or null when the file could not be read as one
-record FileChecks(List<Finding> findings, @Nullable Checks table) {
+/// @param compared what earlier releases add to it
+record FileChecks(List<Finding> findings, @Nullable Checks table, Comparison compared) {
 
   FileChecks {
     findings = List.copyOf(findings);
   }
 
+  FileChecks with(Comparison comparison) {
+    return new FileChecks(findings, table, comparison);
+  }
+
   static FileChecks of(String name, byte[] bytes, Profile profile) {
     var found = new ArrayList<>(FileScan.findings(name, bytes));
     if (!found.isEmpty()) {
-      return new FileChecks(found, null);
+      return new FileChecks(found, null, Comparison.NONE);
     }
     try {
       var checks = TableCheck.check(bytes, TableReader.read(bytes), Optional.empty(), profile);
       checks.findings().forEach(finding -> found.add(said(name, finding)));
-      return new FileChecks(found, checks);
+      return new FileChecks(found, checks, Comparison.NONE);
     } catch (DisclosureProblem unreadable) {
       var words = unreadable.what() + " " + unreadable.why();
       found.add(Finding.ofFile(name, "file.unreadable", Finding.Severity.REFUSED, words));
-      return new FileChecks(found, null);
+      return new FileChecks(found, null, Comparison.NONE);
     }
   }
 

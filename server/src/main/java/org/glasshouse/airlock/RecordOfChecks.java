@@ -64,6 +64,10 @@ final class RecordOfChecks {
       node.put("original", file.original().sha256());
     }
     node.set("scan", json.valueToTree(scan(checks.findings())));
+    node.putObject("earlierReleases")
+        .put("columnsCompared", checks.compared().compared())
+        .put("findings", checks.compared().findings().size())
+        .put("outcome", checks.compared().findings().isEmpty() ? "pass" : "review");
     var table = checks.table();
     if (table != null) {
       node.set("table", json.readTree(table.json()));

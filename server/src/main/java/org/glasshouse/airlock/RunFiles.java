@@ -11,6 +11,9 @@ interface RunFiles {
   /// The project on whose permit the run was carried out.
   ProjectId project(RunId run);
 
+  /// Which people the run could count: the same text for the same data and the same choices.
+  String population(RunId run);
+
   /// Every file that the run left.
   List<RunFile> of(RunId run);
 }

@@ -2,10 +2,14 @@
 package org.glasshouse.airlock;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.PrivacyLevel;
+import org.glasshouse.studies.Run;
 import org.glasshouse.studies.Runs;
 
 /// The outputs that `studies` keeps.
@@ -14,6 +18,20 @@ record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
   @Override
   public ProjectId project(RunId run) {
     return runs.get(run).project();
+  }
+
+  /// Choices change from day to day, so two runs count the same people only if they respect the
+  /// choices of one moment.
+  @Override
+  public String population(RunId id) {
+    var run = runs.get(id);
+    return new TreeMap<>(named(run)) + " with choices of " + run.choicesAsOf();
+  }
+
+  private static Map<String, Integer> named(Run run) {
+    return run.versions().entrySet().stream()
+        .collect(
+            Collectors.toMap(version -> version.getKey().value(), version -> version.getValue()));
   }
 
   @Override

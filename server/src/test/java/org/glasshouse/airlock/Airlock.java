@@ -54,6 +54,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final Map<String, String> outputs = new HashMap<>();
   final Set<String> sensitive = new HashSet<>();
   boolean permitHolds = true;
+  String population = "hospital 1";
   final RandomGenerator random = new SecureRandom();
 
   private final Path folder;
@@ -80,7 +81,9 @@ final class Airlock implements RunFiles, Permits, Checkers {
     this.store = new ByteStore(folder.resolve("releases"));
     var neighbours = new Neighbours(this, this, this);
     var together = new Desk(jdbc, transactions, events, ledger, neighbours);
-    var checks = new DisclosureChecks(store, Profiles.named(Profiles.DEFAULT));
+    var checks =
+        new DisclosureChecks(
+            store, Profiles.named(Profiles.DEFAULT), new EarlierReleases(jdbc, store, this));
     var copies = new OutputCopies(this, store, jdbc, limits);
     this.requests = new ReleaseRequests(together, copies, checks, random);
     this.desk = new CheckersDesk(together, checks, limits);
@@ -132,6 +135,11 @@ final class Airlock implements RunFiles, Permits, Checkers {
   @Override
   public ProjectId project(RunId of) {
     return project;
+  }
+
+  @Override
+  public String population(RunId of) {
+    return population;
   }
 
   @Override

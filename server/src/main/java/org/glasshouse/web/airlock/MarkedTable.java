@@ -79,7 +79,7 @@ public record MarkedTable(
       var here =
           findings.stream()
               .filter(finding -> finding.at(row, at))
-              .map(finding -> finding.rule())
+              .map(MarkedTable::key)
               .distinct()
               .map(reasons::get)
               .filter(java.util.Objects::nonNull)
@@ -97,12 +97,16 @@ public record MarkedTable(
     return before.equals(text.get(column)) ? "" : before;
   }
 
+  private static String key(Finding finding) {
+    return finding.rule() + " " + finding.words();
+  }
+
   private static Map<String, Reason> reasons(List<Finding> findings) {
     var reasons = new LinkedHashMap<String, Reason>();
     for (var finding : findings) {
       boolean stops = finding.severity() != Finding.Severity.NOTE;
       reasons.merge(
-          finding.rule(),
+          key(finding),
           new Reason(reasons.size() + 1, finding.words(), stops, 1),
           (before, next) ->
               new Reason(

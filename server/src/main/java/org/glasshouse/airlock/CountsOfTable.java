@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.Rounding;
+import org.glasshouse.disclosure.differencing.Shown;
+import org.glasshouse.disclosure.differencing.TableRelease;
+import org.glasshouse.disclosure.table.ColumnKind;
+import org.glasshouse.disclosure.table.Columns;
+import org.glasshouse.disclosure.table.Table;
+
+/// One column of counts of a table, as what its reader learns about which group.
+///
+/// @param column the place of the counts
+/// @param name the name of the column; only columns of one name are compared
+/// @param keys the group of each row, in the order of the table
+record CountsOfTable(int column, String name, List<List<String>> keys, TableRelease counts) {
+
+  private static final Set<String> EVERYBODY = Set.of("total", "all", "any", "overall", "");
+
+  CountsOfTable {
+    keys = List.copyOf(keys);
+  }
+
+  /// Every column of counts of a table.
+  ///
+  /// @param id what people call the release or request
+  /// @param population which people could be counted
+  static List<CountsOfTable> of(String id, String population, Table table, Profile profile) {
+    var columns = Columns.of(table);
+    var groups = columns.of(ColumnKind.DIMENSION);
+    var by = groups.stream().map(at -> plain(table.headers().get(at))).toList();
+    var keys =
+        table.rows().stream()
+            .map(row -> groups.stream().map(at -> group(row.get(at))).toList())
+            .toList();
+    var all = new ArrayList<CountsOfTable>();
+    for (int column : columns.of(ColumnKind.COUNT)) {
+      var cells =
+          IntStream.range(0, keys.size())
+              .mapToObj(row ->
+                  new TableRelease.Cell(keys.get(row), shown(table.at(row, column), profile)))
+              .toList();
+      var counts = new TableRelease(id, population, Map.of(), by, cells);
+      all.add(new CountsOfTable(column, plain(table.headers().get(column)), keys, counts));
+    }
+    return all;
+  }
+
+  private static String group(String label) {
+    return EVERYBODY.contains(plain(label)) ? "*" : label.strip();
+  }
+
+  private static String plain(String label) {
+    return label.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// A rounded count is any number that rounds to it; one that is not a multiple was not rounded.
+  private static Shown shown(String cell, Profile profile) {
+    if (!cell.strip().matches("\\d{1,12}")) {
+      return new Shown.Hidden();
+    }
+    long count = Long.parseLong(cell.strip());
+    boolean rounded =
+        profile.rounding() == Rounding.NEAREST && count > 0 && count % profile.base() == 0;
+    if (!rounded) {
+      return new Shown.Exactly(count);
+    }
+    long half = profile.base() / 2;
+    long least = Math.max(count - half, Math.min(count, profile.threshold()));
+    return new Shown.Between(least, count + half);
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.EnvironmentTest;
+import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.ledger.Ledger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@EnvironmentTest
+@DisplayName("A request after an earlier release")
+class EarlierReleasesTests {
+
+  private static final String SPLIT = "region,sex,count\nNorth,F,25\nNorth,M,*\nSouth,F,45\n";
+
+  @Autowired JdbcClient jdbc;
+  @Autowired PlatformTransactionManager transactions;
+  @Autowired ApplicationEventPublisher events;
+  @Autowired Ledger ledger;
+  @TempDir Path folder;
+
+  Airlock airlock;
+
+  @BeforeEach
+  void build() {
+    airlock = new Airlock(jdbc, transactions, events, ledger, folder);
+  }
+
+  @Test
+  void isToldWhatTheTwoGiveAwayTogether() {
+    released("totals.csv", "region,count\nNorth,30\nSouth,45\n");
+
+    var findings = findings(sent("split.csv", SPLIT));
+
+    assertThat(findings)
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Finding.Severity.NOTE))
+        .anySatisfy(finding -> assertThat(finding.words()).contains("totals.csv"));
+  }
+
+  @Test
+  void isToldWhenTheSameTableOfChangedPeopleGivesThemAway() {
+    released("totals.csv", "region,count\nNorth,50\nSouth,45\n");
+    airlock.population = "hospital 1, after somebody said no";
+
+    assertThat(findings(sent("again.csv", "region,count\nNorth,45\nSouth,45\n")))
+        .anySatisfy(finding -> assertThat(finding.words()).contains("changed"));
+  }
+
+  @Test
+  void isComparedWithItsOwnProjectAndTheRecordSaysSo() {
+    released("totals.csv", "region,count\nNorth,30\nSouth,45\n");
+    var other = new Airlock(jdbc, transactions, events, ledger, folder);
+    airlock.outputs.clear();
+
+    var id = other.opened("split.csv", SPLIT);
+    other.requests.submit(id, other.author, Airlock.NOON);
+
+    assertThat(other.pages.find(id, other.author, Airlock.NOON).findings())
+        .noneMatch(finding -> finding.rule().equals(Comparison.RULE));
+    assertThat(record(id)).contains("\"columnsCompared\" : 0");
+    assertThat(record(sent("split.csv", SPLIT))).contains("\"columnsCompared\" : 1");
+  }
+
+  private ReleaseRequestId sent(String name, String content) {
+    var id = airlock.opened(name, content);
+    airlock.requests.submit(id, airlock.author, Airlock.NOON);
+    return id;
+  }
+
+  private void released(String name, String content) {
+    var id = sent(name, content);
+    for (var checker : List.of(airlock.ben, airlock.carys)) {
+      airlock.desk.review(
+          id, checker, Map.of(name, Vote.APPROVED), Said.toCheckers(""), Airlock.NOON);
+    }
+    airlock.desk.approve(id, airlock.ben, Airlock.NOON);
+    airlock.releases.release(id, airlock.ben, Airlock.NOON);
+  }
+
+  private List<Finding> findings(ReleaseRequestId id) {
+    return airlock.pages.find(id, airlock.author, Airlock.NOON).findings().stream()
+        .filter(finding -> finding.rule().equals(Comparison.RULE))
+        .toList();
+  }
+
+  private String record(ReleaseRequestId id) {
+    var sha256 =
+        jdbc.sql("select record_sha256 from airlock.checks where request = ?")
+            .param(id.value())
+            .query(String.class)
+            .single();
+    return new String(airlock.store.read(sha256), StandardCharsets.UTF_8);
+  }
+}
