@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.glasshouse.EnvironmentTest;
+import org.glasshouse.catalogue.Datasets;
+import org.glasshouse.kernel.DatasetId;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Takes in a folder that does not ship with the product, and says how fast. Not part of the suite:
+///
+/// mvn -pl server -am test -Dtest=RealRecordsRehearsal -Dsurefire.failIfNoSpecifiedTests=false
+/// -DargLine="-Dglasshouse.data=FOLDER -Dglasshouse.format=omop-cdm-shifted"
+@EnvironmentTest
+@DisplayName("A rehearsal with a folder of one's own")
+class RealRecordsRehearsal {
+
+  @Autowired Deliveries deliveries;
+  @Autowired Datasets datasets;
+  @Autowired IngestStage stage;
+
+  @Test
+  void takesTheFolderInAndSaysHowFast() {
+    var folder = Path.of(System.getProperty("glasshouse.data", ""));
+    var format = System.getProperty("glasshouse.format", "omop-cdm-shifted");
+    var flow = stage.flow("rehearsal", format);
+
+    long start = System.nanoTime();
+    var delivery = deliveries.receive(flow, folder, IngestStage.OPERATOR, IngestStage.NOON);
+    var took = Duration.ofNanos(System.nanoTime() - start);
+
+    System.out.printf(
+        "%d rows, %d in quarantine, %.1f s, %.0f rows/s%n",
+        delivery.received(),
+        delivery.quarantined(),
+        took.toMillis() / 1000.0,
+        delivery.received() * 1000.0 / Math.max(1, took.toMillis()));
+    delivery
+        .reasons()
+        .forEach(r ->
+            System.out.println(r.table() + " " + r.column() + " " + r.rule() + " " + r.rows()));
+    datasets
+        .latest(new DatasetId("rehearsal"))
+        .orElseThrow()
+        .tables()
+        .forEach(t -> System.out.println(t.name() + " " + t.rows()));
+    assertThat(delivery.version()).isOne();
+  }
+}
