@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /// Takes in a folder that does not ship with the product, and says how fast. Not part of the suite:
 ///
 /// mvn -pl server -am test -Dtest=RealRecordsRehearsal -Dsurefire.failIfNoSpecifiedTests=false
-/// -DargLine="-Dglasshouse.data=FOLDER -Dglasshouse.format=omop-cdm-shifted"
+/// -Dglasshouse.data=FOLDER -Dglasshouse.format=omop-cdm-shifted
 @EnvironmentTest
 @DisplayName("A rehearsal with a folder of one's own")
 class RealRecordsRehearsal {
