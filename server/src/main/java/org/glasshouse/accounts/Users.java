@@ -80,7 +80,7 @@ public class Users {
   /// Everybody who holds a role, by name.
   public List<User> holding(Role role) {
     return database
-        .sql(COLUMNS + " where roles @> array[?] order by name, id")
+        .sql(COLUMNS + " where ? = any(roles) order by name, id")
         .param(role.name())
         .query((row, _) -> user(row))
         .list();
