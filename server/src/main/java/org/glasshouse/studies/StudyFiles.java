@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /// @param contents path to bytes, sorted by path
 public record StudyFiles(SortedMap<String, byte[]> contents) {
 
-  private static final int MOST_FILES = 200;
-  private static final long MOST_BYTES = 2L << 20;
+  static final int MOST_FILES = 200;
+  static final long MOST_BYTES = 2L << 20;
   private static final Pattern PLAIN =
       Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/){0,6}" + "[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
@@ -20,11 +20,28 @@ public record StudyFiles(SortedMap<String, byte[]> contents) {
     contents = new TreeMap<>(contents);
     var bytes = contents.values().stream().mapToLong(content -> content.length).sum();
     if (contents.size() > MOST_FILES || bytes > MOST_BYTES) {
-      throw new StudyProblem.TooLarge(MOST_FILES, MOST_BYTES);
+      throw tooLarge();
     }
     if (!contents.keySet().stream().allMatch(StudyFiles::plain)) {
       throw new StudyProblem.PathRefused();
     }
+    if (someFileIsAFolderToo(contents)) {
+      throw new StudyProblem.PathRefused();
+    }
+  }
+
+  static StudyProblem.TooLarge tooLarge() {
+    return new StudyProblem.TooLarge(MOST_FILES, MOST_BYTES);
+  }
+
+  /// A tree in git cannot hold a file and a folder of one name.
+  private static boolean someFileIsAFolderToo(SortedMap<String, byte[]> contents) {
+    return contents.keySet().stream()
+        .map(path -> path + "/")
+        .anyMatch(folder -> {
+          var after = contents.tailMap(folder);
+          return !after.isEmpty() && after.firstKey().startsWith(folder);
+        });
   }
 
   private static boolean plain(String path) {

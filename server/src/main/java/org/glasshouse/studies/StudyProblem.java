@@ -83,6 +83,42 @@ public abstract sealed class StudyProblem extends Problem {
     }
   }
 
+  /// What was sent is not a zip file.
+  public static final class NotAZip extends StudyProblem {
+    public NotAZip() {
+      super(
+          "S107",
+          Blame.YOURS,
+          "What you sent is not a zip file with a study in it.",
+          "A study's folder is sent as one zip file, so that its files become one commit.",
+          "Pack the folder with project.yaml into a zip file, choose it, and send it again.");
+    }
+  }
+
+  /// The file was edited from a commit that is not the newest any more.
+  public static final class ChangedMeanwhile extends StudyProblem {
+    public ChangedMeanwhile() {
+      super(
+          "S108",
+          Blame.CLASH,
+          "Somebody kept another commit while you were writing.",
+          "Your file would be put beside code that you have not seen.",
+          "Copy your text, open the file again from the workspace, and put your change in.");
+    }
+  }
+
+  /// No example of that name comes with Glasshouse.
+  public static final class NoSuchExample extends StudyProblem {
+    NoSuchExample() {
+      super(
+          "S109",
+          Blame.YOURS,
+          "There is no example of that name.",
+          "Examples are the studies that come with Glasshouse.",
+          "Choose one from the list in the workspace.");
+    }
+  }
+
   /// A step asks for a table that the permit does not cover.
   public static final class OutsidePermit extends StudyProblem {
     OutsidePermit(String dataset) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
@@ -109,6 +110,8 @@ public class StudyRepositories {
         }
       }
       return new StudyFiles(contents);
+    } catch (IncorrectObjectTypeException notACommit) {
+      throw new StudyProblem.NoSuchCommit();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -119,7 +122,8 @@ public class StudyRepositories {
     return files(project, commit).text(path);
   }
 
-  private Repository open(ProjectId project) throws IOException {
+  /// Synchronized, because two readers may both be the first to ask.
+  private synchronized Repository open(ProjectId project) throws IOException {
     var place = folder.resolve(project + ".git");
     var repository = new FileRepository(place.toFile());
     if (!Files.exists(place)) {

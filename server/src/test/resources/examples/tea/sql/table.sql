@@ -1,0 +1,1 @@
+select ward, count(*) as people from stay group by ward
