@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.Reference;
+import org.glasshouse.projects.ProjectsProblem;
+import org.glasshouse.studies.StudyProblem;
 import org.glasshouse.web.Frame;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,7 +111,10 @@ public class ProblemPages {
 
   /// The status that goes with a problem.
   public static HttpStatus status(Problem problem) {
-    if (problem instanceof WebProblem.PageNotFound) {
+    if (problem instanceof WebProblem.PageNotFound
+        || problem instanceof ProjectsProblem.NotFound
+        || problem instanceof StudyProblem.NoSuchRun
+        || problem instanceof StudyProblem.NoSuchCommit) {
       return HttpStatus.NOT_FOUND;
     }
     return switch (problem.blame()) {

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web;
+
+import org.jspecify.annotations.Nullable;
+
+/// What somebody typed into a form, as it may be kept.
+public final class Typed {
+
+  private Typed() {}
+
+  /// The text without the space around it and without control characters, with plain line ends.
+  ///
+  /// Browsers end lines with two characters, and the database takes no NUL.
+  public static String text(@Nullable String typed) {
+    return typed == null ? "" : printable(typed).strip();
+  }
+
+  /// A file's text: as [#text], but with the space around it, and a line end at the end.
+  public static String file(@Nullable String typed) {
+    var text = typed == null ? "" : printable(typed);
+    return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
+  }
+
+  private static String printable(String typed) {
+    var kept = new StringBuilder(typed.length());
+    typed
+        .replace("\r\n", "\n")
+        .codePoints()
+        .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
+        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+
+  /// How many words there are.
+  public static int words(String text) {
+    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+  }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.approvals;
+
+import java.time.Clock;
+import java.util.List;
+import org.glasshouse.kernel.Problem;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.projects.Project;
+import org.glasshouse.projects.ProjectDesk;
+import org.glasshouse.projects.Projects;
+import org.glasshouse.projects.ProjectsProblem;
+import org.glasshouse.web.Names;
+import org.glasshouse.web.SignedIn;
+import org.glasshouse.web.Typed;
+import org.glasshouse.web.problems.ProblemPages;
+import org.glasshouse.web.projects.Standing;
+import org.glasshouse.web.projects.Timeline;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Applications as an approving body sees them, and what it says to them.
+@Controller
+class ApprovalPages {
+
+  private final Projects projects;
+  private final ProjectDesk desk;
+  private final Names names;
+  private final Clock clock;
+
+  ApprovalPages(Projects projects, ProjectDesk desk, Names names, Clock clock) {
+    this.projects = projects;
+    this.desk = desk;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /// An application, where it stands, and whether this body has still to decide.
+  record Line(Project project, Standing standing, Turn turn) {}
+
+  @GetMapping("/approvals")
+  String all(SignedIn asker, Model model) {
+    var now = clock.instant();
+    var body = asker.user().organisation();
+    List<Line> lines =
+        projects.beforeBody(body).stream()
+            .map(project ->
+                new Line(project, Standing.of(project, now), Turn.of(project, asker.user())))
+            .toList();
+    model.addAttribute("body", names.organisation(body));
+    model.addAttribute("waiting", lines.stream().filter(line -> line.turn().open()).toList());
+    model.addAttribute("closed", lines.stream().filter(line -> !line.turn().open()).toList());
+    return "approvals/all";
+  }
+
+  @GetMapping("/approvals/{id}")
+  ModelAndView one(SignedIn asker, @PathVariable ProjectId id) {
+    return page(asker, id, Said.nothing(), null);
+  }
+
+  @PostMapping("/approvals/{id}/questions")
+  ModelAndView ask(
+      SignedIn asker,
+      @PathVariable ProjectId id,
+      @ModelAttribute Said said,
+      RedirectAttributes next) {
+    return act(
+        asker,
+        id,
+        said,
+        next,
+        "Your question was sent. It is on the public register.",
+        () -> desk.ask(id, asker.user(), Typed.text(said.question()), clock.instant()));
+  }
+
+  @PostMapping("/approvals/{id}/approve")
+  ModelAndView approve(
+      SignedIn asker,
+      @PathVariable ProjectId id,
+      @ModelAttribute Said said,
+      RedirectAttributes next) {
+    return act(
+        asker,
+        id,
+        said,
+        next,
+        "Your body's approval is recorded.",
+        () ->
+            desk.approve(
+                id,
+                asker.user(),
+                Typed.text(said.reasons()),
+                said.conditionLines(),
+                clock.instant()));
+  }
+
+  @PostMapping("/approvals/{id}/refuse")
+  ModelAndView refuse(
+      SignedIn asker,
+      @PathVariable ProjectId id,
+      @ModelAttribute Said said,
+      RedirectAttributes next) {
+    return act(
+        asker,
+        id,
+        said,
+        next,
+        "Your body's refusal is recorded.",
+        () -> desk.refuse(id, asker.user(), Typed.text(said.refusal()), clock.instant()));
+  }
+
+  private ModelAndView act(
+      SignedIn asker, ProjectId id, Said said, RedirectAttributes next, String done, Runnable act) {
+    requireBefore(asker, id);
+    try {
+      act.run();
+    } catch (Problem problem) {
+      return page(asker, id, said, problem);
+    }
+    next.addFlashAttribute("done", done);
+    return new ModelAndView("redirect:/approvals/" + id);
+  }
+
+  private ModelAndView page(SignedIn asker, ProjectId id, Said said, @Nullable Problem problem) {
+    var project = requireBefore(asker, id);
+    var page =
+        new ModelAndView("approvals/one")
+            .addObject("project", project)
+            .addObject("standing", Standing.of(project, clock.instant()))
+            .addObject("timeline", Timeline.of(project, names))
+            .addObject("turn", Turn.of(project, asker.user()))
+            .addObject("said", said);
+    if (problem != null) {
+      page.addObject("problem", problem);
+      page.setStatus(ProblemPages.status(problem));
+    }
+    return page;
+  }
+
+  /// What is not before the user's body is, for them, not there.
+  private Project requireBefore(SignedIn asker, ProjectId id) {
+    return projects.beforeBody(asker.user().organisation()).stream()
+        .filter(project -> project.id().equals(id))
+        .findFirst()
+        .orElseThrow(ProjectsProblem.NotFound::new);
+  }
+}
