@@ -2,6 +2,7 @@
 package org.glasshouse.ledger;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -106,10 +107,17 @@ final class CanonicalJson {
     if (value == 0) {
       return "0";
     }
-    var shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    var shortest = shortest(Math.abs(value));
     var digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale();
     return (value < 0 ? "-" : "") + place(digits, point);
+  }
+
+  /// Java finds the shortest digits, but never fewer than two.
+  private static BigDecimal shortest(double value) {
+    var digits = new BigDecimal(Double.toString(value));
+    var one = digits.round(new MathContext(1));
+    return (one.doubleValue() == value ? one : digits).stripTrailingZeros();
   }
 
   /// Puts the decimal point after `point` digits, or writes an exponent where JavaScript does.

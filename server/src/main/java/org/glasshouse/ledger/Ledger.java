@@ -107,6 +107,27 @@ public class Ledger {
         .toList();
   }
 
+  /// An entry with its proof in one file that `Verify.java` checks without this server.
+  ///
+  /// @throws LedgerProblem.NoSuchEntry if there is none with this index, or it is not signed yet
+  public String proofFile(long index) {
+    var newest = newest(index);
+    return ProofFile.write(newest, entry(index), proof(newest.log(), index));
+  }
+
+  /// As [#proofFile(long)], with the payload and salt that only the person may have.
+  ///
+  /// @throws LedgerProblem.NoSuchEntry if the entry is not signed yet
+  public String proofFile(PersonalEntry mine) {
+    long index = mine.index().orElseThrow(() -> new LedgerProblem.NoSuchEntry(size()));
+    var newest = newest(index);
+    return ProofFile.write(newest, entry(index), proof(newest.log(), index), mine);
+  }
+
+  private PublishedLog.Newest newest(long index) {
+    return published.newest().orElseThrow(() -> new LedgerProblem.NoSuchEntry(index));
+  }
+
   /// Deletes payloads and salts of everything recorded about a person; the ledger stays valid.
   @Transactional
   public void erase(PersonKey person) {

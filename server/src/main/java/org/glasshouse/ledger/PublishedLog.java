@@ -21,7 +21,7 @@ final class PublishedLog {
 
   private final Path folder;
   private final VerifierKey key;
-  private @Nullable TiledLog newest;
+  private @Nullable Newest newest;
 
   PublishedLog(Path folder, VerifierKey key) {
     this.folder = folder;
@@ -36,26 +36,35 @@ final class PublishedLog {
     return key;
   }
 
-  /// The checkpoint as published, with whatever signatures are under it; absent while the log is
-  /// empty.
+  /// A checkpoint as published, with the log that it covers.
+  record Newest(SignedNote note, TiledLog log) {}
+
+  /// The checkpoint with whatever signatures are under it; absent while the log is empty.
   Optional<SignedNote> note() {
-    return new FolderSource(folder).find("checkpoint").map(SignedNote::parse);
+    return newest().map(Newest::note);
   }
 
   /// The log as it is published now; absent while it is empty.
   ///
   /// @throws LedgerProblem.LogDamaged if the checkpoint in the folder is not ours
-  synchronized Optional<TiledLog> log() {
+  Optional<TiledLog> log() {
+    return newest().map(Newest::log);
+  }
+
+  synchronized Optional<Newest> newest() {
     try {
-      var checkpoint = note().map(note -> Checkpoint.open(note, key));
-      if (newest == null || !checkpoint.equals(Optional.of(newest.checkpoint()))) {
-        newest =
-            checkpoint.map(found -> new TiledLog(new FolderSource(folder), found)).orElse(null);
+      var note = new FolderSource(folder).find("checkpoint").map(SignedNote::parse);
+      if (!note.equals(Optional.ofNullable(newest).map(Newest::note))) {
+        newest = note.map(this::opened).orElse(null);
       }
       return Optional.ofNullable(newest);
     } catch (LogProblem damaged) {
       throw LedgerProblem.of(damaged);
     }
+  }
+
+  private Newest opened(SignedNote note) {
+    return new Newest(note, new TiledLog(new FolderSource(folder), Checkpoint.open(note, key)));
   }
 
   /// Writes a small file beside the log, whole or not at all.

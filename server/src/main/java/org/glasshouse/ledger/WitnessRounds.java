@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.glasshouse.tlog.LogProblem;
-import org.glasshouse.tlog.SignedNote;
 import org.glasshouse.tlog.WitnessClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,16 +81,14 @@ final class WitnessRounds implements AutoCloseable {
   /// Asks one witness about the newest checkpoint, unless it said its word lately and nothing is
   /// new.
   private void ask(WitnessClient witness) {
-    var log = published.log();
-    var note = published.note();
-    if (log.isEmpty()
-        || !note.map(SignedNote::text).equals(log.map(it -> it.checkpoint().text()))) {
+    var newest = published.newest();
+    if (newest.isEmpty()) {
       return;
     }
-    long size = log.get().checkpoint().size();
+    long size = newest.get().log().checkpoint().size();
     try {
       if (checkpoints.due(witness.key().name(), size, clock.instant().minus(REMINDER))) {
-        var word = witness.ask(log.get(), note.get());
+        var word = witness.ask(newest.get().log(), newest.get().note());
         checkpoints.cosign(size, word, clock.instant());
         checkpoints
             .witnessed()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What happened, for ever: written before it takes effect, and provable by a stranger.
-@ApplicationModule(allowedDependencies = {"kernel", "tlog"})
+@ApplicationModule(allowedDependencies = {"kernel"})
 @NullMarked
 package org.glasshouse.ledger;
 

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.tlog;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The verifier is compiled here from its source, as a stranger would run it.
+@DisplayName("The verifier that shares no code with the writer")
+class VerifierTests {
+
+  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+  @TempDir static Path classes;
+  static Method run;
+
+  private final SigningKey key = SigningKey.next("example.org/log", KeyKind.LOG, new Random(7));
+  private final SigningKey witness =
+      SigningKey.next("example.org/witness", KeyKind.WITNESS, new Random(8));
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void compile() throws Exception {
+    var source = Path.of("../verify/Verify.java").toString();
+    int failed =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", classes.toString(), source);
+    assertThat(failed).isZero();
+    var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});
+    run = loader.loadClass("Verify").getDeclaredMethod("run", String[].class, Map.class);
+    run.setAccessible(true);
+  }
+
+  @BeforeEach
+  void publish() throws Exception {
+    Files.writeString(folder.resolve("key"), key.verifier() + "\n");
+    append(700);
+  }
+
+  @Test
+  void findsAnHonestLogGoodAndCountsItsEntries() {
+    var report = verify(folder.toString());
+
+    assertThat(report.get("entries")).isEqualTo(700L);
+    assertThat(report.toString()).contains("run-started=350", "personal=0", "run-refused=0");
+    assertThat(report.toString()).contains("came from the log itself");
+    assertThat(verify(folder.toString(), "--key", key.verifier().toString()))
+        .doesNotContainKey("warning");
+  }
+
+  @Test
+  void findsEveryAlteredTruncatedOrMissingFile() throws Exception {
+    try (var files = Files.walk(folder.resolve("tile"))) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var good = Files.readAllBytes(file);
+        var bad = good.clone();
+        bad[bad.length / 2] ^= 1;
+        Files.write(file, bad);
+        assertWrong(folder.toString());
+        Files.write(file, Arrays.copyOf(good, good.length - 1));
+        assertWrong(folder.toString());
+        Files.write(file, Arrays.copyOf(good, good.length + 1));
+        assertWrong(folder.toString());
+        Files.delete(file);
+        assertWrong(folder.toString());
+        Files.write(file, good);
+      }
+    }
+    verify(folder.toString());
+  }
+
+  @Test
+  void refusesAnotherKeyAndAChangedCheckpoint() throws Exception {
+    var stranger = SigningKey.next("example.org/log", KeyKind.LOG, new Random(9)).verifier();
+    assertWrong(folder.toString(), "--key", stranger.toString());
+    var checkpoint = folder.resolve("checkpoint");
+    Files.writeString(checkpoint, Files.readString(checkpoint).replace("\n700\n", "\n701\n"));
+
+    assertWrong(folder.toString());
+  }
+
+  @Test
+  void noticesAReplayedCheckpointByWhatAWitnessSaw() throws Exception {
+    var old = Files.readAllBytes(folder.resolve("checkpoint"));
+    append(800);
+    witnessNewest();
+    verify(folder.toString(), "--witness", witness.verifier().toString());
+    Files.write(folder.resolve("checkpoint"), old);
+
+    assertWrong(folder.toString());
+  }
+
+  @Test
+  void wantsTheWordOfAWitnessThatItWasTold() throws Exception {
+    assertWrong(folder.toString(), "--witness", witness.verifier().toString());
+    witnessNewest();
+
+    assertThat(verify(folder.toString(), "--witness", witness.verifier().toString()).toString())
+        .contains("example.org/witness=2026-11-21T12:00:00Z");
+  }
+
+  @Test
+  void noticesAForkBetweenWitnessAndLog() throws Exception {
+    witnessNewest();
+    var witnessed = Files.readAllBytes(folder.resolve("witnessed"));
+    deleteLog();
+    append(701);
+    Files.write(folder.resolve("witnessed"), witnessed);
+    verify(folder.toString());
+    deleteLog();
+    try (var writer = LogWriter.open(folder, key.verifier())) {
+      for (int i = 0; i < 800; i++) {
+        writer.append("{\"kind\":\"other\"}".getBytes(UTF_8));
+      }
+      writer.publish(key.sign(new Checkpoint("example.org/log", 800, writer.root())));
+    }
+
+    assertWrong(folder.toString());
+  }
+
+  @Test
+  void saysWhetherASavedPersonalEntryIsInTheLog() throws Exception {
+    var salt = "07".repeat(32);
+    var payload = "{\"kind\":\"looked-at\",\"why\":\"tea \\\"and\\\" cake\"}";
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(HexFormat.of().parseHex(salt), "HmacSHA256"));
+    var entry =
+        "{\"commitment\":\"%s\",\"kind\":\"personal\"}"
+            .formatted(Base64.getEncoder().encodeToString(mac.doFinal(payload.getBytes(UTF_8))));
+    try (var writer = LogWriter.open(folder, key.verifier())) {
+      writer.append(entry.getBytes(UTF_8));
+      writer.publish(key.sign(new Checkpoint("example.org/log", 701, writer.root())));
+    }
+    var mine = Files.createTempFile(classes, "mine", ".json");
+    Files.writeString(mine, proofFile(entry, payload, salt));
+    var log = folder.toString();
+    var trusted = key.verifier().toString();
+    append(900);
+
+    assertThat(verify("--proof", mine.toString(), "--key", trusted).toString())
+        .contains("entry 700 is in the log of 701 entries", "promise to exactly this payload");
+    verify(log, "--proof", mine.toString());
+    Files.writeString(mine, proofFileChanged(mine, "tea", "pie"));
+    assertWrong("--proof", mine.toString(), "--key", trusted);
+    Files.writeString(mine, "{}");
+    assertThatThrownBy(() -> verify("--proof", mine.toString(), "--key", trusted))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static String proofFileChanged(Path file, String from, String to) throws Exception {
+    return Files.readString(file).replace(from, to);
+  }
+
+  private String proofFile(String entry, String payload, String salt) throws Exception {
+    var log = TiledLog.open(new FolderSource(folder), key.verifier());
+    var hashes =
+        log.inclusion(700).hashes().stream()
+            .map(hash -> "\"" + hash.base64() + "\"")
+            .collect(Collectors.joining(", "));
+    return """
+    {
+      "index" : 700, "entry" : %s,
+      "hashes" : [ %s ],
+      "checkpoint" : %s,
+      "payload" : %s, "salt" : "%s"
+    }
+    """
+        .formatted(
+            quoted(entry),
+            hashes,
+            quoted(Files.readString(folder.resolve("checkpoint"))),
+            quoted(payload),
+            salt);
+  }
+
+  private static String quoted(String text) {
+    return "\""
+        + text.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("—", "\\u2014")
+        + "\"";
+  }
+
+  private void witnessNewest() throws Exception {
+    var note = SignedNote.parse(Files.readAllBytes(folder.resolve("checkpoint")));
+    var word = witness.cosign(Checkpoint.parse(note.text()), NOON);
+    Files.write(folder.resolve("witnessed"), note.with(List.of(word)).bytes());
+  }
+
+  private void deleteLog() throws Exception {
+    Files.delete(folder.resolve("checkpoint"));
+  }
+
+  private void append(int end) {
+    try (var writer = LogWriter.open(folder, key.verifier())) {
+      for (long i = writer.size(); i < end; i++) {
+        var kind = i % 2 == 0 ? "run-started" : "tea-made";
+        writer.append("{\"kind\":\"%s\",\"data\":{\"n\":[%d]}}".formatted(kind, i).getBytes(UTF_8));
+      }
+      writer.publish(key.sign(new Checkpoint("example.org/log", writer.size(), writer.root())));
+    }
+  }
+
+  private void assertWrong(String... arguments) {
+    assertThatThrownBy(() -> verify(arguments))
+        .satisfies(thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo("Wrong"));
+  }
+
+  private static Map<String, Object> verify(String... arguments) {
+    var report = new LinkedHashMap<String, Object>();
+    try {
+      run.invoke(null, arguments, report);
+      return report;
+    } catch (InvocationTargetException failed) {
+      throw failed.getCause() instanceof RuntimeException wrong
+          ? wrong
+          : new IllegalStateException(failed.getCause());
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
