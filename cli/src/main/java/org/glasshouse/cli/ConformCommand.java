@@ -4,11 +4,15 @@ package org.glasshouse.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.duckdb.DuckDBConnection;
 import org.glasshouse.query.Permit;
 import org.glasshouse.query.conformance.Cases;
 import org.glasshouse.query.conformance.Conformance;
+import org.glasshouse.query.duckdb.DuckDbEngine;
+import org.glasshouse.query.duckdb.DuckDbTables;
 import org.glasshouse.query.memory.MemoryEngine;
 import org.glasshouse.query.memory.MemoryTables;
 import picocli.CommandLine.Command;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Spec;
 final class ConformCommand implements Callable<Integer> {
 
   enum EngineName {
-    memory
+    memory,
+    duckdb
   }
 
   @Parameters(
@@ -43,19 +48,21 @@ final class ConformCommand implements Callable<Integer> {
   private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, SQLException {
     PrintWriter out = spec.commandLine().getOut();
     var passed = 0;
     var failed = 0;
-    var conformance = new Conformance(engine());
-    for (var file : Cases.files(paths)) {
-      for (var each : Cases.read(file)) {
-        var difference = conformance.difference(each);
-        if (difference.isPresent()) {
-          failed++;
-          out.println(each.id() + ": " + difference.get());
-        } else {
-          passed++;
+    try (var duckdb = DuckDbEngine.open()) {
+      var conformance = new Conformance(engine(duckdb));
+      for (var file : Cases.files(paths)) {
+        for (var each : Cases.read(file)) {
+          var difference = conformance.difference(each);
+          if (difference.isPresent()) {
+            failed++;
+            out.println(each.id() + ": " + difference.get());
+          } else {
+            passed++;
+          }
         }
       }
     }
@@ -64,9 +71,15 @@ final class ConformCommand implements Callable<Integer> {
     return failed == 0 ? 0 : 1;
   }
 
-  private Conformance.EngineMaker engine() {
+  private Conformance.EngineMaker engine(DuckDBConnection connection) {
     return switch (engine) {
       case memory -> (_, tables) -> new MemoryEngine(new MemoryTables(tables, Permit.everything()));
+      case duckdb ->
+          (schemas, tables) ->
+              new DuckDbEngine(
+                  connection,
+                  new DuckDbTables(connection).copy(schemas, tables),
+                  Permit.everything());
     };
   }
 }

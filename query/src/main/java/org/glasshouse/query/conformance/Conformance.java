@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.query.conformance;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,8 @@ public final class Conformance {
   /// Makes an engine over a case's tables.
   public interface EngineMaker {
     /// An engine whose only tables are these.
-    Engine over(Map<TableName, Frame.Table> schemas, Map<TableName, List<MemoryRow>> tables);
+    Engine over(Map<TableName, Frame.Table> schemas, Map<TableName, List<MemoryRow>> tables)
+        throws SQLException;
   }
 
   private final EngineMaker engines;
@@ -30,6 +32,8 @@ public final class Conformance {
     try {
       var answer = engines.over(each.schemas(), each.tables()).answer(each.question());
       return new Comparison(each.tolerance()).difference(each.expected(), answer);
+    } catch (SQLException e) {
+      return Optional.of("the engine did not take its tables: " + e.getMessage());
     } catch (QueryProblem problem) {
       return Optional.of(problem.paragraph());
     }

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.query.sql;
+
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.query.Fingerprint;
+import org.glasshouse.query.Series;
+
+/// The SQL for one group of measures, and how to read its rows: the interval's number, which of the
+/// groupings a row belongs to, the groups' values, the sum of the denominator and that of each
+/// numerator.
+///
+/// @param groupings for each grouping the positions of its groups in `groups`
+public record CompiledMeasures(
+    Sql sql, List<Series> numerators, List<Series> groups, List<List<Integer>> groupings) {
+
+  /// Positions by fingerprint.
+  public Map<Fingerprint, Integer> positions(List<Series> series) {
+    return SqlCompiler.positions(series);
+  }
+}
