@@ -35,13 +35,23 @@ class ProtectionTests {
     Protected safe =
         Protection.protect(read(DEATHS), Optional.empty(), Profiles.named("nhs-england-sde"));
 
-    assertThat(safe.table().at(0, 2)).isEqualTo("25");
-    assertThat(safe.table().at(2, 2)).isEqualTo("65");
+    assertThat(safe.table().at(8, 2)).isEqualTo("105");
     assertThat(safe.table().at(3, 2)).isEqualTo("*");
     assertThat(safe.table().at(3, 3)).isEqualTo("*");
     assertThat(safe.cost().primary()).isEqualTo(1);
     assertThat(safe.cost().secondary()).isPositive();
     assertThat(safe.explanation()).anyMatch(line -> line.contains("fewer than 10 people"));
+  }
+
+  @Test
+  void addsTotalsUpFromTheirRoundedParts() {
+    Protected safe =
+        Protection.protect(
+            read("region,n\nNorth,23\nSouth,43\nTotal,66\n"),
+            Optional.empty(),
+            Profiles.named("nhs-england-sde"));
+
+    assertThat(safe.table().column(1)).containsExactly("25", "45", "70");
   }
 
   @ParameterizedTest
