@@ -16,19 +16,26 @@ import org.springframework.stereotype.Component;
 public class Frame {
 
   private final Askers askers;
+  private final Rooms rooms;
   private final boolean demo;
 
-  Frame(Askers askers, Environment environment) {
+  Frame(Askers askers, Rooms rooms, Environment environment) {
     this.askers = askers;
+    this.rooms = rooms;
     this.demo = environment.acceptsProfiles(Profiles.of("demo"));
   }
 
-  /// The attributes `signedIn` (null for a stranger), `navigation` and `demo`.
+  /// The attributes `signedIn` (null for a stranger), `navigation`, `rooms` and `demo`.
   public Map<String, @Nullable Object> attributes(HttpServletRequest request) {
     @Nullable SignedIn signedIn = askers.asker(request).orElse(null);
     var attributes = new HashMap<String, @Nullable Object>();
     attributes.put("signedIn", signedIn);
-    attributes.put("navigation", Navigation.links(signedIn, request.getRequestURI()));
+    attributes.put(
+        "navigation",
+        Navigation.links(signedIn, request.getRequestURI()).stream()
+            .filter(link -> rooms.paths().contains(link.href()))
+            .toList());
+    attributes.put("rooms", rooms.paths());
     attributes.put("demo", demo);
     return attributes;
   }

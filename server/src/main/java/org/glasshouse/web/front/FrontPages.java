@@ -3,7 +3,10 @@ package org.glasshouse.web.front;
 
 import java.util.Set;
 import org.glasshouse.web.problems.WebProblem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -21,8 +24,18 @@ class FrontPages {
           "contact",
           "demonstration");
 
+  private final ObjectProvider<Figures> figures;
+  private final String contact;
+
+  FrontPages(ObjectProvider<Figures> figures, @Value("${glasshouse.contact:}") String contact) {
+    this.figures = figures;
+    this.contact = contact;
+  }
+
   @GetMapping("/")
-  String front() {
+  String front(Model model) {
+    model.addAttribute(
+        "figures", figures.orderedStream().flatMap(source -> source.figures().stream()).toList());
     return "front/front";
   }
 
@@ -32,9 +45,12 @@ class FrontPages {
   }
 
   @GetMapping("/help/{topic}")
-  String topic(@PathVariable String topic) {
+  String topic(@PathVariable String topic, Model model) {
     if (!HELP.contains(topic)) {
       throw new WebProblem.PageNotFound();
+    }
+    if (!contact.isBlank()) {
+      model.addAttribute("contact", contact);
     }
     return "front/" + topic;
   }

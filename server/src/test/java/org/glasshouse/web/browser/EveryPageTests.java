@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.glasshouse.web.RunningDemo;
+import org.glasshouse.web.browser.Browser.Screen;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Walks through every page that a link leads to, as a stranger and as each member of staff.
+@Tag("browser")
+@DisplayName("Every page")
+class EveryPageTests {
+
+  /// Pages of one kind (a run, an entry) are alike; this many of each are looked at.
+  private static final int OF_A_KIND = 3;
+
+  private static @Nullable Browser browser;
+
+  @BeforeAll
+  static void start() {
+    RunningDemo.get();
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void stop() {
+    browser().close();
+  }
+
+  @Test
+  void isAccessibleAndQuietForAStranger() {
+    try (var visit = browser().visit(Screen.COMPUTER)) {
+      var seen = walk(visit, "/");
+
+      assertThat(seen).contains("/", "/help", "/help/five-safes", "/errors");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"amina-okafor", "ruth-ellison", "ben-achterberg", "helen-marsh", "jo-whitaker"})
+  void isAccessibleAndQuietForStaff(String persona) {
+    try (var visit = browser().visit(Screen.COMPUTER)) {
+      visit.as(persona, "/sign-in");
+
+      walkWhatIsTheirs(visit);
+    }
+  }
+
+  @Test
+  void fitsOnAPhone() {
+    try (var visit = browser().visit(Screen.PHONE)) {
+      for (var path : List.of("/", "/help", "/help/your-data", "/help/words", "/errors")) {
+        assertThat(visit.open(path).check().overflows()).as(path).isFalse();
+      }
+      visit.open("/").screenshot("front-phone");
+      visit.open("/me");
+      assertThat(visit.path()).isEqualTo("/demo/personas");
+      assertThat(visit.check().overflows()).isFalse();
+    }
+  }
+
+  @Test
+  void worksWithoutJavaScript() {
+    try (var visit = browser().visit(Screen.COMPUTER, false)) {
+      visit.open("/").checkWithoutScript();
+      visit.as("ruth-ellison", "/sign-in").checkWithoutScript();
+
+      assertThat(visit.text()).contains("Ruth Ellison");
+
+      visit.press("Sign out");
+
+      assertThat(visit.path()).isEqualTo("/signed-out");
+    }
+  }
+
+  @Test
+  void worksWithAKeyboardAlone() {
+    try (var visit = browser().visit(Screen.COMPUTER)) {
+      visit.open("/");
+      var keyboard = visit.page().keyboard();
+
+      keyboard.press("Tab");
+      assertThat(focused(visit)).isEqualTo("Skip to main content");
+      keyboard.press("Enter");
+      assertThat(visit.page().url()).endsWith("#maincontent");
+
+      visit.open("/sign-in");
+      visit.page().locator("form:has(input[value='jo-whitaker']) button").focus();
+      keyboard.press("Enter");
+      visit.page().waitForURL(RunningDemo.get().url("/**"));
+
+      assertThat(visit.text()).contains("Jo Whitaker");
+    }
+  }
+
+  @Test
+  void isShownInThePicturesOfTheDocs() {
+    try (var visit = browser().visit(Screen.COMPUTER)) {
+      visit.open("/").screenshot("front");
+      visit.open("/help/your-data").screenshot("your-data");
+      visit.open("/no-such-page").screenshot("not-found");
+      visit.open("/sign-in").screenshot("personas");
+    }
+  }
+
+  private static String focused(Visit visit) {
+    return (String) visit.page().evaluate("document.activeElement.innerText.trim()");
+  }
+
+  private static void walkWhatIsTheirs(Visit visit) {
+    visit.open("/");
+    var theirs =
+        visit.links().stream()
+            .filter(link ->
+                link.matches("/(projects|airlock|approvals|checks|custodian|operator|queue)"))
+            .toList();
+    visit.check();
+    theirs.forEach(link -> walk(visit, link));
+  }
+
+  /// Follows links from a page, looking at a few pages of each kind.
+  private static Set<String> walk(Visit visit, String from) {
+    var seen = new HashSet<String>();
+    var kinds = new HashMap<String, Integer>();
+    var waiting = new ArrayDeque<String>(List.of(from));
+    while (!waiting.isEmpty()) {
+      var path = waiting.remove();
+      if (seen.contains(path) || enough(kinds, path)) {
+        continue;
+      }
+      seen.add(path);
+      visit.open(path);
+      if (visit.page().locator("h1").count() == 0) {
+        continue; // A file, such as a checkpoint: nothing to look at.
+      }
+      visit.check();
+      new ArrayList<>(visit.links())
+          .stream().filter(EveryPageTests::isWithin).forEach(waiting::add);
+    }
+    return seen;
+  }
+
+  private static boolean isWithin(String path) {
+    return !path.startsWith("/sign-")
+        && !path.startsWith("/assets")
+        && !path.startsWith("/log/")
+        && !path.equals("/me");
+  }
+
+  private static boolean enough(Map<String, Integer> kinds, String path) {
+    var kind = path.replaceAll("(?<=.)/[^/?]+", "/…").replaceAll("\\?.*", "?…");
+    return !path.startsWith("/help") && kinds.merge(kind, 1, Integer::sum) > OF_A_KIND;
+  }
+
+  private static Browser browser() {
+    return java.util.Objects.requireNonNull(browser, "started before the tests");
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.glasshouse.web.RunningDemo;
+import org.jspecify.annotations.Nullable;
+
+/// One visitor with one tab, who notices whatever a person should never have to see.
+final class Visit implements AutoCloseable {
+
+  private static final List<String> RULES =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  Visit(BrowserContext context) {
+    this.context = context;
+    this.page = context.newPage();
+    page.setDefaultTimeout(60_000);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") || message.type().equals("warning")) {
+        complaints.add(message.type() + " at " + page.url() + ": " + message.text());
+      }
+    });
+    page.onPageError(error -> complaints.add("script at " + page.url() + ": " + error));
+    page.onRequest(request -> {
+      if (!request.url().startsWith(RunningDemo.get().url("/"))
+          && !request.url().startsWith("about:")) {
+        complaints.add("a request to another site: " + request.url());
+      }
+    });
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /// Opens a page of ours.
+  Visit open(String path) {
+    page.navigate(RunningDemo.get().url(path));
+    return this;
+  }
+
+  /// Signs in as a persona, from the page that is asked for.
+  Visit as(String persona, String path) {
+    open(path);
+    page.locator("form:has(input[value='" + persona + "']) button").click();
+    return this;
+  }
+
+  /// Presses a button or follows a link by what it says.
+  Visit press(String words) {
+    var button = page.getByRole(AriaRole.BUTTON, named(words));
+    (button.count() > 0 ? button : page.getByRole(AriaRole.LINK, named(words))).first().click();
+    return this;
+  }
+
+  /// Where the visitor is, without the address of the server.
+  String path() {
+    return URI.create(page.url()).getPath();
+  }
+
+  String text() {
+    return page.locator("body").innerText();
+  }
+
+  /// Checks the page as it stands: no rule of accessibility broken, nothing wider than the screen,
+  /// nothing in the console, one heading, and no word of an inner error.
+  Visit check() {
+    var found =
+        new AxeBuilder(page)
+            .withTags(RULES).analyze().getViolations().stream()
+                .map(rule ->
+                    rule.getId()
+                        + " ("
+                        + rule.getImpact()
+                        + "): "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .toList();
+    assertThat(found).as("accessibility of " + page.url()).isEmpty();
+    return checkWithoutScript();
+  }
+
+  /// As [#check()], for a browser without JavaScript, in which axe cannot run.
+  Visit checkWithoutScript() {
+    assertThat(page.locator("h1").count()).as("main headings of " + page.url()).isEqualTo(1);
+    assertThat(text())
+        .as("text of " + page.url())
+        .doesNotContain("Exception", "org.glasshouse", "org.springframework", "null");
+    assertThat(complaints).isEmpty();
+    return this;
+  }
+
+  /// Whether the page is wider than the screen.
+  boolean overflows() {
+    return (Boolean)
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  }
+
+  /// The addresses of our own pages that this one links to.
+  List<String> links() {
+    return page.locator("a[href^='/']").all().stream()
+        .map(link -> link.getAttribute("href"))
+        .map(Visit::withoutFragment)
+        .distinct()
+        .toList();
+  }
+
+  /// Keeps a picture of the page under `target/screenshots`, or where `glasshouse.screenshots`
+  /// says.
+  Visit screenshot(String name) {
+    var folder = System.getProperty("glasshouse.screenshots", "target/screenshots");
+    page.screenshot(
+        new ScreenshotOptions().setPath(Path.of(folder, name + ".png")).setFullPage(true));
+    return this;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private static GetByRoleOptions named(String words) {
+    return new GetByRoleOptions().setName(words);
+  }
+
+  private static String withoutFragment(@Nullable String href) {
+    var text = href == null ? "/" : href;
+    int fragment = text.indexOf('#');
+    return fragment < 0 ? text : text.substring(0, fragment);
+  }
+}
