@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.cli;
 
+import org.glasshouse.cli.ledger.LedgerCommand;
+import org.glasshouse.cli.ledger.WitnessCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,12 @@ import picocli.CommandLine.Command;
     name = "glasshouse",
     mixinStandardHelpOptions = true,
     version = "0.1.0",
-    subcommands = {ConformCommand.class, DisclosureCommand.class},
+    subcommands = {
+      ConformCommand.class,
+      DisclosureCommand.class,
+      LedgerCommand.class,
+      WitnessCommand.class
+    },
     description = "A secure data environment: nobody can take a record out, everybody can see in.")
 public final class GlasshouseCommand {
 

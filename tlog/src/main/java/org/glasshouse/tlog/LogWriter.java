@@ -22,6 +22,9 @@ import java.util.Optional;
 /// several threads.
 public final class LogWriter implements AutoCloseable {
 
+  /// Full tiles and bundles kept in memory until the next checkpoint: 40 MiB or so.
+  private static final int MOST_WAITING = 2_000;
+
   private final Path folder;
   private final FileChannel lock;
   private final Steps steps;
@@ -91,6 +94,9 @@ public final class LogWriter implements AutoCloseable {
       finished.put(new Tile(Tile.ENTRIES, size / Tile.WIDTH - 1, Tile.WIDTH), bundle.toByteArray());
       bundle.reset();
     }
+    if (finished.size() >= MOST_WAITING) {
+      flush();
+    }
     return size - 1;
   }
 
@@ -113,6 +119,17 @@ public final class LogWriter implements AutoCloseable {
     }
     finished.clear();
     published = Optional.of(note);
+  }
+
+  /// Writes full tiles ahead of their checkpoint. Nobody sees them: a reader asks only for what a
+  /// checkpoint covers, and after a crash they are written again.
+  private void flush() {
+    try {
+      DurableBatch.write(folder, finished, steps);
+      finished.clear();
+    } catch (IOException full) {
+      throw new LogProblem.CannotWrite(folder.toString(), full);
+    }
   }
 
   @Override

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.cli.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An entry as the monitor reads it.
+///
+/// @param json the whole entry
+record LogEntry(long index, String kind, int version, Instant at, JsonNode json) {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  /// @throws IllegalArgumentException if the bytes are no entry; the message says why
+  static LogEntry parse(long index, byte[] bytes) {
+    try {
+      var json = MAPPER.readTree(new String(bytes, UTF_8));
+      var kind = json.path("kind");
+      var version = json.path("version");
+      var at = json.path("at");
+      if (!kind.isString() || !version.isIntegralNumber() || !at.isString()) {
+        throw new IllegalArgumentException("kind, version or time is missing");
+      }
+      return new LogEntry(
+          index, kind.stringValue(), version.intValue(), Instant.parse(at.stringValue()), json);
+    } catch (JacksonException notJson) {
+      throw new IllegalArgumentException("it is not JSON", notJson);
+    } catch (DateTimeException noTime) {
+      throw new IllegalArgumentException("its time is not one", noTime);
+    }
+  }
+
+  /// A text of the payload; empty if there is none.
+  String text(String name) {
+    return data().path(name).asString("");
+  }
+
+  JsonNode data() {
+    return json.path("data");
+  }
+
+  LocalDate day() {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+}

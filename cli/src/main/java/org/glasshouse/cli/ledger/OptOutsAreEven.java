@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.cli.ledger;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Nobody gets the same dataset in the same month both with and without people's opt-outs applied:
+/// comparing the two would show who opted out.
+final class OptOutsAreEven implements Rule {
+
+  private final Map<String, String> ruleOfPermit = new HashMap<>();
+  private final Map<String, String> ruleOfUse = new HashMap<>();
+
+  @Override
+  public List<Finding> read(LogEntry entry) {
+    var permit = entry.text("project") + "/" + entry.data().path("permitVersion").asInt(0);
+    if (entry.kind().equals("permit-granted")) {
+      ruleOfPermit.put(permit, entry.text("optOutRule"));
+    }
+    var findings = new ArrayList<Finding>();
+    if (entry.kind().equals("run-started")) {
+      var rule = ruleOfPermit.getOrDefault(permit, "");
+      var month = YearMonth.from(entry.day());
+      for (var part : entry.data().path("data")) {
+        var dataset = part.path("dataset").asString("");
+        var use = entry.text("organisationName") + "/" + dataset + "/" + month;
+        var before = ruleOfUse.putIfAbsent(use, rule);
+        if (before != null && !before.equals(rule)) {
+          findings.add(finding(entry, dataset, month));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static Finding finding(LogEntry entry, String dataset, YearMonth month) {
+    return new Finding(
+        entry.index(),
+        "opt-outs-uneven",
+        entry.text("organisationName")
+            + " used "
+            + dataset
+            + " in "
+            + month
+            + " under two rules about opt-outs.");
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.cli.ledger;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Each entry has the shape that its kind and version were published with.
+///
+/// The shapes are in `kinds.json`, which a test of the server keeps equal to the server's events.
+final class PublishedSchema implements Rule {
+
+  private static final Set<String> PUBLIC = Set.of("at", "data", "kind", "version");
+  private static final Set<String> PERSONAL = Set.of("at", "commitment", "kind", "version");
+
+  private final JsonNode kinds;
+
+  PublishedSchema(JsonNode kinds) {
+    this.kinds = kinds;
+  }
+
+  /// The shapes that this program was built with.
+  static PublishedSchema builtIn() {
+    try (var file = PublishedSchema.class.getResourceAsStream("kinds.json")) {
+      return new PublishedSchema(new JsonMapper().readTree(file));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  @Override
+  public List<Finding> read(LogEntry entry) {
+    boolean personal = entry.kind().equals("personal");
+    if (!new TreeSet<>(entry.json().propertyNames()).equals(personal ? PERSONAL : PUBLIC)) {
+      return List.of(finding(entry, "has other parts than kind, version, time and payload"));
+    }
+    if (personal) {
+      boolean sealed = entry.json().path("commitment").asString("").length() == 44;
+      return sealed ? List.of() : List.of(finding(entry, "holds no commitment"));
+    }
+    var shape = kinds.path(entry.kind()).path(Integer.toString(entry.version()));
+    return shape.isObject()
+        ? compare(entry, shape)
+        : List.of(finding(entry, "is of a kind and version that was never published"));
+  }
+
+  private static List<Finding> compare(LogEntry entry, JsonNode shape) {
+    var findings = new ArrayList<Finding>();
+    for (var name : entry.data().propertyNames()) {
+      if (!shape.has(name)) {
+        findings.add(finding(entry, "has a part that its kind does not have: " + name));
+      }
+    }
+    for (var part : shape.properties()) {
+      var type = part.getValue().asString();
+      var value = entry.data().path(part.getKey());
+      boolean absent = value.isMissingNode();
+      if (absent ? !type.endsWith("?") : !type.replace("?", "").equals(typeOf(value))) {
+        findings.add(finding(entry, "should have " + part.getKey() + " as " + type));
+      }
+    }
+    return findings;
+  }
+
+  private static String typeOf(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> "text";
+      case NUMBER -> "number";
+      case BOOLEAN -> "truth";
+      case ARRAY -> "list";
+      case OBJECT -> "record";
+      case NULL, BINARY, POJO, MISSING -> "nothing";
+    };
+  }
+
+  private static Finding finding(LogEntry entry, String words) {
+    return new Finding(
+        entry.index(),
+        "schema",
+        "Entry " + entry.index() + " (" + entry.kind() + ") " + words + ".");
+  }
+}

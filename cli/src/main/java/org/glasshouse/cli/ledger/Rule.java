@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.cli.ledger;
+
+import java.util.List;
+
+/// Reads the entries in order and says which of them contradict earlier ones.
+interface Rule {
+
+  /// What is wrong with this entry, given all before it; usually nothing.
+  List<Finding> read(LogEntry entry);
+}

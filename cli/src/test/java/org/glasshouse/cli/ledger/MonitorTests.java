@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.cli.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.glasshouse.tlog.Checkpoint;
+import org.glasshouse.tlog.FolderSource;
+import org.glasshouse.tlog.KeyKind;
+import org.glasshouse.tlog.LogWriter;
+import org.glasshouse.tlog.SigningKey;
+import org.glasshouse.tlog.TiledLog;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+@DisplayName("The monitor")
+class MonitorTests {
+
+  private static final String PERMIT =
+      """
+      "permit-granted", {"project":"p-1","permitVersion":1,"optOutRule":"choices apply",
+        "datasets":[{"dataset":"gp"}],"starts":"2026-11-01","ends":"2026-11-30"}
+      """;
+  private static final String RUN =
+      """
+      "run-started", {"run":"run-1","project":"p-1","permitVersion":1,"organisationName":"Uni",
+        "data":[{"dataset":"gp"}]}
+      """;
+  private static final String REVIEW =
+      """
+      "release-reviewed", {"request":"r-1","turn":1,"review":%d}
+      """;
+  private static final String APPROVAL =
+      """
+      "release-approved", {"request":"r-1","turn":1,"manifest":"abc"}
+      """;
+  private static final String RELEASE =
+      """
+      "file-released", {"request":"r-1","run":"run-1","manifest":"abc"}
+      """;
+
+  private final SigningKey key = SigningKey.next("example.org/log", KeyKind.LOG, new Random(1));
+  private final List<String> entries = new ArrayList<>();
+
+  @TempDir Path folder;
+
+  @Test
+  void findsNothingInAnOrderlyLedger() {
+    add(PERMIT, RUN, REVIEW.formatted(1), REVIEW.formatted(2), APPROVAL, RELEASE);
+
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void findsARunWithoutOrUnderAnExpiredPermit() {
+    add(RUN);
+    assertThat(rules()).containsExactly("run-without-permit");
+    add(PERMIT);
+    addOn("2026-12-01", RUN);
+
+    assertThat(rules()).containsExactly("run-without-permit", "run-outside-permit");
+  }
+
+  @Test
+  void findsARunOnDataThatThePermitDoesNotName() {
+    add(PERMIT, RUN.replace("\"gp\"", "\"hospital\""));
+
+    assertThat(rules()).containsExactly("run-outside-permit");
+  }
+
+  @Test
+  void findsARunOfASuspendedProject() {
+    add(PERMIT, "\"project-suspended\", {\"project\":\"p-1\"}", RUN);
+    assertThat(rules()).containsExactly("run-while-suspended");
+    add("\"project-resumed\", {\"project\":\"p-1\"}", RUN);
+
+    assertThat(rules()).containsExactly("run-while-suspended");
+  }
+
+  @Test
+  void findsAReleaseThatNobodyChecked() {
+    add(PERMIT, RUN, RELEASE);
+    assertThat(rules()).containsExactly("released-unapproved");
+    add(REVIEW.formatted(1), REVIEW.formatted(1), APPROVAL);
+
+    assertThat(rules()).containsExactly("released-unapproved", "approved-unchecked");
+  }
+
+  @Test
+  void findsAReleaseFromARunThatNeverStarted() {
+    add(REVIEW.formatted(1), REVIEW.formatted(2), APPROVAL, RELEASE);
+
+    assertThat(rules()).containsExactly("release-without-run");
+  }
+
+  @Test
+  void findsOneDatasetUsedWithAndWithoutOptOutsInOneMonth() {
+    add(PERMIT, RUN);
+    add(PERMIT.replace("p-1", "p-2").replace("choices apply", "exempt"));
+    addOn("2026-11-28", RUN.replace("p-1", "p-2"));
+
+    assertThat(rules()).containsExactly("opt-outs-uneven");
+  }
+
+  @Test
+  void findsDataThatCameThroughAClosedFlow() {
+    add("\"flow-agreed\", {\"flow\":\"f\"}", "\"source-file-received\", {\"flow\":\"f\"}");
+    assertThat(rules()).isEmpty();
+    add("\"flow-stopped\", {\"flow\":\"f\"}", "\"source-file-received\", {\"flow\":\"f\"}");
+
+    assertThat(rules()).containsExactly("flow-not-open");
+  }
+
+  @Test
+  void findsATimeThatRanBack() {
+    addOn("2026-11-20", PERMIT);
+    addOn("2026-11-19", PERMIT);
+
+    assertThat(rules()).containsExactly("time-ran-back");
+  }
+
+  @Test
+  void findsWhatBreaksThePublishedSchema() throws Exception {
+    var schema =
+        new PublishedSchema(
+            new JsonMapper()
+                .readTree("{\"tea-made\":{\"1\":{\"cups\":\"number\",\"by\":\"text?\"}}}"));
+
+    assertThat(read(schema, "{\"cups\":1}", "tea-made")).isEmpty();
+    assertThat(read(schema, "{\"cups\":1,\"by\":\"Jo\"}", "tea-made")).isEmpty();
+    assertThat(read(schema, "{\"cups\":\"1\"}", "tea-made")).hasSize(1);
+    assertThat(read(schema, "{}", "tea-made")).hasSize(1);
+    assertThat(read(schema, "{\"cups\":1,\"sugar\":2}", "tea-made")).hasSize(1);
+    assertThat(read(schema, "{\"cups\":1}", "coffee-made")).hasSize(1);
+  }
+
+  @Test
+  void exitsWithOneForAForkAReplayAndAnAlteredFileAndWithTwoForNothingThere() throws Exception {
+    add("\"a\", {}");
+    var state = folder.resolve("seen").toString();
+    var log = folder.resolve("log");
+    assertThat(run("--state", state)).contains("1 entries read");
+    var old = Files.readAllBytes(log.resolve("checkpoint"));
+    add("\"b\", {}");
+    run("--state", state);
+
+    Files.write(log.resolve("checkpoint"), old);
+    assertThat(run("--state", state)).contains("T005").startsWith("exit 1");
+    Files.delete(log.resolve("checkpoint"));
+    entries.clear();
+    add("\"c\", {}", "\"d\", {}", "\"e\", {}");
+    assertThat(run("--state", state)).contains("T006").startsWith("exit 1");
+    var tile = log.resolve("tile/entries/000.p/3");
+    Files.write(tile, Arrays.copyOf(Files.readAllBytes(tile), 10));
+    assertThat(run()).contains("T002").startsWith("exit 1");
+    Files.delete(log.resolve("checkpoint"));
+    assertThat(run("--json")).contains("T004").startsWith("exit 2");
+  }
+
+  private List<Finding> read(PublishedSchema schema, String data, String kind) {
+    return schema.read(LogEntry.parse(0, text("2026-11-21", "\"" + kind + "\", " + data)));
+  }
+
+  private void add(String... added) {
+    for (var entry : added) {
+      addOn("2026-11-21", entry);
+    }
+  }
+
+  private void addOn(String day, String entry) {
+    entries.add(new String(text(day, entry), UTF_8));
+    try (var writer = LogWriter.open(folder.resolve("log"), key.verifier())) {
+      for (var text : entries.subList(Math.toIntExact(writer.size()), entries.size())) {
+        writer.append(text.getBytes(UTF_8));
+      }
+      writer.publish(key.sign(new Checkpoint("example.org/log", writer.size(), writer.root())));
+    }
+  }
+
+  private static byte[] text(String day, String entry) {
+    int comma = entry.indexOf(',');
+    return "{\"at\":\"%sT12:00:00Z\",\"data\":%s,\"kind\":%s,\"version\":1}"
+        .formatted(day, entry.substring(comma + 1), entry.substring(0, comma))
+        .getBytes(UTF_8);
+  }
+
+  /// The rules that were broken, apart from the schema, which the made-up entries do not keep.
+  private List<String> rules() {
+    var monitor = new Monitor(new PublishedSchema(new JsonMapper().createObjectNode()));
+    monitor.read(TiledLog.open(new FolderSource(folder.resolve("log")), key.verifier()));
+    return monitor.findings().stream()
+        .map(Finding::rule)
+        .filter(rule -> !rule.equals("schema"))
+        .toList();
+  }
+
+  private String run(String... further) {
+    var out = new StringWriter();
+    var arguments = new ArrayList<>(List.of(folder.resolve("log").toString()));
+    arguments.addAll(List.of("--key", key.verifier().toString()));
+    arguments.addAll(List.of(further));
+    int exit =
+        new CommandLine(new MonitorCommand())
+            .setOut(new PrintWriter(out))
+            .execute(arguments.toArray(String[]::new));
+    return "exit " + exit + "\n" + out;
+  }
+}
