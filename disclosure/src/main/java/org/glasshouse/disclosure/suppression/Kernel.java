@@ -95,9 +95,9 @@ final class Kernel {
   }
 
   /// Gives each change: the atoms, and by how much each moves when the free one moves by one.
-  void changes(BiConsumer<int[], long[]> receiver) {
+  void changes(OpenAtoms open, BiConsumer<int[], long[]> receiver) {
     for (int free = 0; free < atoms; free++) {
-      if (sumOf[free] == null && users[free].size() > 0) {
+      if (sumOf[free] == null && open.contains(free)) {
         change(free, receiver);
       }
     }

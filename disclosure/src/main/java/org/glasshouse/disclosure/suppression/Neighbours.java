@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure.suppression;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.OptionalInt;
@@ -35,6 +36,26 @@ final class Neighbours {
         .min(Comparator.comparingLong(table::value))
         .map(OptionalInt::of)
         .orElseGet(OptionalInt::empty);
+  }
+
+  /// Every cell above one atom of a primary: with all of them hidden the atom is free, so this
+  /// always works unless one of them is public already. The atom that needs the fewest new cells.
+  BitSet around(int primary, BitSet hidden) {
+    BitSet best = new BitSet();
+    int bestCost = Integer.MAX_VALUE;
+    for (int atom : table.members(primary)) {
+      BitSet above = new BitSet();
+      for (int cell = 0; cell < table.size(); cell++) {
+        if (!hidden.get(cell) && Arrays.binarySearch(table.members(cell), atom) >= 0) {
+          above.set(cell);
+        }
+      }
+      if (table.atom(atom) > 0 && !above.intersects(forced) && above.cardinality() < bestCost) {
+        best = above;
+        bestCost = above.cardinality();
+      }
+    }
+    return best;
   }
 
   private boolean touches(int cell, BitSet atoms) {

@@ -69,6 +69,10 @@ final class OpenAtoms {
         .toArray(int[][]::new);
   }
 
+  boolean contains(int atom) {
+    return open.get(atom);
+  }
+
   /// All published sums over open atoms, the smallest first.
   int[][] sums() {
     return rows.clone();

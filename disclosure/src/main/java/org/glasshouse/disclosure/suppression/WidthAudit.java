@@ -17,7 +17,10 @@ import java.util.random.RandomGenerator;
 final class WidthAudit {
 
   private static final int[] REGIONS = {40, 120};
-  private static final int MOST_ROUNDS = 24;
+  private static final int MOST_ROUNDS = 6;
+
+  /// Rounds that hide one cell for each narrow primary; after them one person's whole surroundings.
+  private static final int CHEAP_ROUNDS = 4;
 
   /// Passes that may prove nothing new before the search changes its method.
   private static final int IDLE_PASSES = 4;
@@ -58,7 +61,11 @@ final class WidthAudit {
     Neighbours neighbours = new Neighbours(table, forced);
     for (int round = 0; round < MOST_ROUNDS && !narrow.isEmpty(); round++) {
       BitSet more = new BitSet();
-      narrow.stream().forEach(p -> neighbours.cheapest(p, hidden, width).ifPresent(more::set));
+      if (round < CHEAP_ROUNDS) {
+        narrow.stream().forEach(p -> neighbours.cheapest(p, hidden, width).ifPresent(more::set));
+      } else {
+        narrow.stream().forEach(p -> more.or(neighbours.around(p, hidden)));
+      }
       if (more.isEmpty()) {
         break;
       }
@@ -75,7 +82,8 @@ final class WidthAudit {
     OpenAtoms open = new OpenAtoms(table, hidden);
     long left = narrowCount();
     for (int idle = 0; idle < IDLE_PASSES && left > 0; ) {
-      new Kernel(table, open.sums(), random).changes((moved, step) -> stretch(open, moved, step));
+      new Kernel(table, open.sums(), random)
+          .changes(open, (moved, step) -> stretch(open, moved, step));
       long now = narrowCount();
       idle = now < left ? 0 : idle + 1;
       left = now;
