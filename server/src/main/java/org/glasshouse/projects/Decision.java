@@ -18,7 +18,7 @@ public record Decision(
   public Decision {
     conditions = List.copyOf(conditions);
     if (reasons.isBlank()) {
-      throw new ProjectsProblem.AnswerMissing("reasons");
+      throw new ProjectsProblem.AnswerMissing("reason");
     }
   }
 }

@@ -110,7 +110,7 @@ class ApprovalPagesTests {
     assertThat(post(project + "/refuse").param("refusal", " "))
         .hasStatus(422)
         .bodyText()
-        .contains("missing.");
+        .contains("The reason is missing.");
     assertThat(post(project + "/refuse").param("refusal", "Not for the public.")).hasStatus(302);
 
     assertThat(projects.get(project).application()).isInstanceOf(Refused.class);
