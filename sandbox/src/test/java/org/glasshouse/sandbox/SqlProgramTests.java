@@ -2,6 +2,7 @@
 package org.glasshouse.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,9 +10,12 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.sandbox.sql.SqlFailure;
+import org.glasshouse.sandbox.sql.SqlProblem;
+import org.glasshouse.sandbox.sql.TableShape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -161,5 +165,19 @@ class SqlProgramTests {
     assertThat(run.succeeded()).isFalse();
     assertThat(SqlProgram.failure(run).or(() -> Optional.of(SqlFailure.OTHER))).isPresent();
     assertThat(log()).isEmpty();
+  }
+
+  private static final List<TableShape> SHAPES =
+      List.of(new TableShape("people", List.of(new TableShape.Column("id", "BIGINT"))));
+
+  @Test
+  void isCheckedInABoxBeforeItsJobIsMade() {
+    var checked = PROGRAM.check(SANDBOX, "select id from people order by id", SHAPES);
+
+    assertThat(checked.tables()).containsExactly("people");
+    assertThat(checked.columns()).containsExactly(new TableShape.Column("id", "BIGINT"));
+    assertThatThrownBy(() -> PROGRAM.check(SANDBOX, "select\n random() from people", SHAPES))
+        .isInstanceOf(SqlProblem.class)
+        .hasMessage("J103 line 2, column 2: The function random may not be used here.");
   }
 }

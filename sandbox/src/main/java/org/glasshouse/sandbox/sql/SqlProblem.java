@@ -141,4 +141,11 @@ public abstract sealed class SqlProblem extends RuntimeException {
           "Give one of them another name with AS.");
     }
   }
+
+  /// One of the others, found by the guard in its box and told to the server.
+  public static final class FoundInBox extends SqlProblem {
+    FoundInBox(String code, Position position, String what, String why, String next) {
+      super(code, position, what, why, next);
+    }
+  }
 }
