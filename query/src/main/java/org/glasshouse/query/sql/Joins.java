@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.query.sql;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.glasshouse.query.Frame;
 import org.glasshouse.query.Node;
 import org.glasshouse.query.Series;
@@ -16,7 +15,7 @@ final class Joins {
 
   private final Statement statement;
   private final String base;
-  private final Set<Relation> joined = new LinkedHashSet<>();
+  private final Map<String, Relation> joined = new LinkedHashMap<>();
 
   /// @param base the relation or alias whose `person_id` (and `i`) the others must match
   Joins(Statement statement, String base) {
@@ -82,7 +81,7 @@ final class Joins {
   }
 
   private String join(Relation relation) {
-    if (!relation.name().equals(base) && joined.add(relation)) {
+    if (!relation.name().equals(base) && joined.putIfAbsent(relation.name(), relation) == null) {
       statement.need(relation);
     }
     return relation.name();
@@ -91,7 +90,7 @@ final class Joins {
   /// The LEFT JOINs, for after FROM.
   Sql sql(String interval) {
     var sql = new Sql.Builder();
-    for (var relation : joined) {
+    for (var relation : joined.values()) {
       var name = relation.name();
       sql.add(" LEFT JOIN " + name + " ON " + name + ".person_id = " + base + ".person_id");
       if (relation.parametric()) {
