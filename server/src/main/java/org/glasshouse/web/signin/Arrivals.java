@@ -15,7 +15,6 @@ import org.glasshouse.accounts.Users;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.kernel.Reference;
 import org.glasshouse.kernel.UserId;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +29,7 @@ class Arrivals {
   private final SignInIdentities identities;
   private final Users users;
   private final SafePeople safePeople;
-  private final ObjectProvider<PersonDirectory> persons;
+  private final PersonDirectory persons;
   private final RandomGenerator random;
   private final Clock clock;
 
@@ -38,7 +37,7 @@ class Arrivals {
       SignInIdentities identities,
       Users users,
       SafePeople safePeople,
-      ObjectProvider<PersonDirectory> persons,
+      PersonDirectory persons,
       RandomGenerator random,
       Clock clock) {
     this.identities = identities;
@@ -92,9 +91,7 @@ class Arrivals {
   }
 
   private Optional<PersonKey> ownRecord(Map<String, Object> claims) {
-    return text(claims, "nhs_number")
-        .flatMap(
-            number -> persons.stream().flatMap(p -> p.byNhsNumber(number).stream()).findFirst());
+    return text(claims, "nhs_number").flatMap(persons::byNhsNumber);
   }
 
   private static Optional<String> text(Map<String, Object> claims, String name) {

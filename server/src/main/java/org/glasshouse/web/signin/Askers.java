@@ -2,16 +2,18 @@
 package org.glasshouse.web.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.glasshouse.accounts.PersonDirectory;
 import org.glasshouse.accounts.Proxies;
+import org.glasshouse.accounts.ProxyPower;
 import org.glasshouse.accounts.Users;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.web.SignedIn;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +22,14 @@ import org.springframework.stereotype.Component;
 public class Askers {
 
   private static final String ATTRIBUTE = Askers.class.getName();
+  private static final String NAME_OF = ATTRIBUTE + ".name.";
 
   private final Users users;
   private final Proxies proxies;
-  private final ObjectProvider<PersonDirectory> persons;
+  private final PersonDirectory persons;
   private final Clock clock;
 
-  Askers(Users users, Proxies proxies, ObjectProvider<PersonDirectory> persons, Clock clock) {
+  Askers(Users users, Proxies proxies, PersonDirectory persons, Clock clock) {
     this.users = users;
     this.proxies = proxies;
     this.persons = persons;
@@ -38,7 +41,7 @@ public class Askers {
   public Optional<SignedIn> asker(HttpServletRequest request) {
     var known = (Optional<SignedIn>) request.getAttribute(ATTRIBUTE);
     if (known == null) {
-      known = principal().flatMap(this::lookUp);
+      known = principal().flatMap(found -> lookUp(found, request.getSession(false)));
       request.setAttribute(ATTRIBUTE, known);
     }
     return known;
@@ -53,22 +56,31 @@ public class Askers {
         : Optional.empty();
   }
 
-  private Optional<SignedIn> lookUp(SignedInPrincipal principal) {
+  private Optional<SignedIn> lookUp(SignedInPrincipal principal, @Nullable HttpSession session) {
     return users
         .find(principal.user())
-        .map(user ->
-            new SignedIn(user, principal.self().orElse(null), actsFor(user.id(), clock.instant())));
+        .map(
+            user -> new SignedIn(user, principal.self().orElse(null), actsFor(user.id(), session)));
   }
 
-  private List<SignedIn.ActsFor> actsFor(UserId user, Instant now) {
+  private List<SignedIn.ActsFor> actsFor(UserId user, @Nullable HttpSession session) {
+    var now = clock.instant();
     return proxies.heldBy(user, now).stream()
-        .map(power ->
-            new SignedIn.ActsFor(
-                power,
-                persons.stream()
-                    .flatMap(directory -> directory.name(power.person()).stream())
-                    .findFirst()
-                    .orElse("somebody you act for")))
+        .map(power -> new SignedIn.ActsFor(power, name(power, session, now)))
         .toList();
+  }
+
+  /// Looked up once in a session, because each look is recorded and the person can see it.
+  private String name(ProxyPower power, @Nullable HttpSession session, Instant now) {
+    var key = NAME_OF + power.id();
+    if (session != null && session.getAttribute(key) instanceof String known) {
+      return known;
+    }
+    var name =
+        persons.name(power.person(), power.proxy(), now).orElse("somebody whose name is not held");
+    if (session != null) {
+      session.setAttribute(key, name);
+    }
+    return name;
   }
 }
