@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.glasshouse.disclosure.evidence.CellEvidence;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.table.CellAt;
@@ -184,16 +185,18 @@ record CountGroup(List<List<String>> dimensions, List<Cell> cells) {
   /// Suppressed cells that are alone in a line with a total.
   List<Finding> recoverableFindings(Profile profile) {
     List<Finding> found = new ArrayList<>();
+    Set<List<String>> totals =
+        cells.stream()
+            .filter(cell -> cell.key().contains(TOTAL) && cell.count() instanceof Count.Shown)
+            .map(Cell::key)
+            .collect(Collectors.toSet());
     for (int dimension = 0; dimension < dimensions.size() && profile.secondary(); dimension++) {
       for (var line : lines(dimension).entrySet()) {
-        boolean total =
-            cells.stream()
-                .anyMatch(c -> c.key().equals(line.getKey()) && c.count() instanceof Count.Shown);
         List<Cell> hidden =
             line.getValue().stream()
                 .filter(cell -> cell.count() instanceof Count.Suppressed)
                 .toList();
-        if (total && hidden.size() == 1) {
+        if (hidden.size() == 1 && totals.contains(line.getKey())) {
           CellAt at = hidden.getFirst().at();
           found.add(Finding.of(Rule.COUNT_RECOVERABLE, at.row(), at.column(), Severity.REFUSE));
         }

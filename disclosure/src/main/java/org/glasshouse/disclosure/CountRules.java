@@ -2,17 +2,20 @@
 package org.glasshouse.disclosure;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.disclosure.evidence.CellEvidence;
 import org.glasshouse.disclosure.evidence.TableEvidence;
-import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.ColumnKind;
 import org.glasshouse.disclosure.table.Columns;
 import org.glasshouse.disclosure.table.Table;
 
 /// Rules for columns of counts: each cell alone, pairs of columns, and groups with their totals.
 final class CountRules {
+
+  private static final long NOT_SHOWN = -1;
 
   private CountRules() {}
 
@@ -28,11 +31,10 @@ final class CountRules {
         cell(table, row, column, behind, profile, found);
       }
     }
-    for (int whole : counts) {
-      for (int part : counts) {
-        complement(table, whole, part, profile, found);
-      }
-    }
+    Map<Integer, long[]> shown = new HashMap<>();
+    counts.forEach(column -> shown.put(column, shown(table, column, profile)));
+    shown.forEach(
+        (whole, all) -> shown.forEach((part, some) -> complement(all, some, part, profile, found)));
     for (CountGroup group : CountGroup.of(table, columns, profile)) {
       found.addAll(group.classFindings(profile, evidence));
       found.addAll(group.recoverableFindings(profile));
@@ -66,35 +68,30 @@ final class CountRules {
 
   /// When one column is never larger than another, it is probably a part of it.
   private static void complement(
-      Table table, int whole, int part, Profile profile, List<Finding> found) {
-    if (whole == part) {
-      return;
-    }
+      long[] whole, long[] part, int column, Profile profile, List<Finding> found) {
     List<Integer> small = new ArrayList<>();
-    boolean larger = false;
-    for (int row = 0; row < table.rows().size(); row++) {
-      if (Count.of(table.at(row, whole), profile) instanceof Count.Shown(long all)
-          && Count.of(table.at(row, part), profile) instanceof Count.Shown(long some)) {
-        if (some > all) {
-          return;
-        }
-        larger |= all > some;
-        // Rounded counts hide a difference as well as they hide themselves.
-        if (all - some > 0 && profile.small(all - some) && exact(all, some, profile)) {
-          small.add(row);
-        }
+    for (int row = 0; row < whole.length; row++) {
+      if (whole[row] == NOT_SHOWN || part[row] == NOT_SHOWN) {
+        continue;
+      }
+      long left = whole[row] - part[row];
+      if (left < 0) {
+        return;
+      }
+      // Rounded counts hide a difference as well as they hide themselves.
+      if (left > 0 && profile.small(left) && exact(whole[row], part[row], profile)) {
+        small.add(row);
       }
     }
-    if (larger) {
-      for (int row : small) {
-        found.add(
-            new Finding(
-                Rule.COUNT_COMPLEMENT,
-                new CellAt(row, part),
-                Severity.REVIEW,
-                Rule.COUNT_COMPLEMENT.reason()));
-      }
-    }
+    small.forEach(
+        row -> found.add(Finding.of(Rule.COUNT_COMPLEMENT, row, column, Severity.REVIEW)));
+  }
+
+  private static long[] shown(Table table, int column, Profile profile) {
+    return table.column(column).stream()
+        .mapToLong(cell ->
+            Count.of(cell, profile) instanceof Count.Shown(long people) ? people : NOT_SHOWN)
+        .toArray();
   }
 
   private static boolean exact(long all, long some, Profile profile) {
