@@ -38,7 +38,6 @@ public record Measure(
         throw new QueryProblem.BadName(group);
       }
     });
-    intervals.stream().limit(1).forEach(interval -> requireKnownPeople(denominator, interval));
   }
 
   /// The parameters of an interval, by name.
@@ -55,7 +54,8 @@ public record Measure(
         .sum();
   }
 
-  private static void requireKnownPeople(Series denominator, Interval interval) {
+  /// Nobody of whom nothing is known may count, in any interval.
+  static void requireKnownPeople(Series denominator, Interval interval) {
     var answer = Stranger.answer(denominator, parameters(interval));
     if (Boolean.TRUE.equals(answer) || (answer instanceof Long count && count > 0)) {
       throw new QueryProblem.EverybodyElse();

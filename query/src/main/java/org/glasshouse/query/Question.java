@@ -21,6 +21,11 @@ public sealed interface Question {
         throw new QueryProblem.MeasureMistake(
             "two measures have the same name", "give each measure a name of its own");
       }
+      for (var group : MeasureGroup.of(measures)) {
+        group
+            .intervals()
+            .forEach(interval -> Measure.requireKnownPeople(group.denominator(), interval));
+      }
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -132,6 +133,24 @@ class MeaningTests {
 
     assertThatThrownBy(() -> dataset(new Series.Exists(STAYS), Map.of("start", start)))
         .isInstanceOf(QueryProblem.OutsideMeasure.class);
+  }
+
+  @Test
+  void aMeasureCannotCountPeopleOfWhomNothingIsKnownInAnyInterval() {
+    var start = new Series.Parameter(Series.Parameter.INTERVAL_START, Type.DATE);
+    var afterwards = binary(BinaryOperation.GREATER, start, YEAR_2000);
+    var before = new Interval(LocalDate.of(1999, 1, 1), LocalDate.of(1999, 1, 31));
+    var after = new Interval(LocalDate.of(2001, 1, 1), LocalDate.of(2001, 1, 31));
+    var measure =
+        new Measure(
+            "m",
+            new Series.Exists(STAYS),
+            afterwards,
+            new LinkedHashMap<>(),
+            List.of(before, after));
+
+    assertThatThrownBy(() -> new Question.OverTime(List.of(measure)))
+        .isInstanceOf(QueryProblem.EverybodyElse.class);
   }
 
   @Test
