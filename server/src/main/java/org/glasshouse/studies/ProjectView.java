@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.glasshouse.catalogue.TableVersion;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.projects.DatasetRequest;
 import org.glasshouse.projects.TableGrant;
+import org.glasshouse.sandbox.sql.TableShape;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,6 +80,23 @@ record ProjectView(List<Granted> tables) {
     return new Granted(
         table,
         grant.columns().stream().filter(column -> !column.equals(PERSON)).distinct().toList());
+  }
+
+  /// The tables as a step's SQL sees them, without any row.
+  List<TableShape> shapes() {
+    return tables.stream().map(ProjectView::shape).toList();
+  }
+
+  private static TableShape shape(Granted granted) {
+    var columns = new ArrayList<TableShape.Column>();
+    columns.add(new TableShape.Column(PERSON, "BIGINT"));
+    for (var column : granted.table().columns()) {
+      if (granted.columns().contains(column.name())) {
+        columns.add(
+            new TableShape.Column(column.name(), column.type().sql().toUpperCase(Locale.ROOT)));
+      }
+    }
+    return new TableShape(granted.table().name(), columns);
   }
 
   /// Everyone with at least one row in the granted tables, choices not yet considered.

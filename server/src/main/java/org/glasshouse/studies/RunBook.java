@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.glasshouse.accounts.Organisations;
 import org.glasshouse.accounts.User;
+import org.glasshouse.jobs.JobRequest;
+import org.glasshouse.jobs.Jobs;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
@@ -21,16 +23,19 @@ class RunBook {
   private final StoredRuns runs;
   private final Projects projects;
   private final Organisations organisations;
+  private final Jobs jobs;
   private final ApplicationEventPublisher events;
 
   RunBook(
       StoredRuns runs,
       Projects projects,
       Organisations organisations,
+      Jobs jobs,
       ApplicationEventPublisher events) {
     this.runs = runs;
     this.projects = projects;
     this.organisations = organisations;
+    this.jobs = jobs;
     this.events = events;
   }
 
@@ -78,6 +83,14 @@ class RunBook {
   void refuse(ProjectId project, String commit, Problem problem) {
     events.publishEvent(
         new RunRefused(project, projects.title(project), commit, problem.code(), problem.what()));
+  }
+
+  /// Puts a step's job into the queue, in one transaction with the note of which job it is.
+  void submit(RunId id, String action, JobRequest request) {
+    var run = runs.lock(id).orElseThrow(StudyProblem.NoSuchRun::new);
+    if (run.running()) {
+      runs.jobSubmitted(id, action, jobs.submit(request).value());
+    }
   }
 
   /// Keeps the output of a step; the last step's output finishes the run.

@@ -40,9 +40,11 @@ public class RunDesk {
   /// @throws StudyProblem if the code cannot be run by anyone
   /// @throws Problem if the rules do not allow it, which is then on the public register
   public RunId request(ProjectId project, String commit, User by, Instant now) {
-    var study = StudyDefinition.of(repositories.files(project, commit));
+    var files = repositories.files(project, commit);
+    var study = StudyDefinition.of(files);
     try {
       var permit = policy.check(project, by, now);
+      CheckedStudy.of(study, files, views.newest(permit));
       var run = new RunId(Reference.next("run", random));
       book.start(run, project, commit, study, by, views.draw(run, permit, now), now);
       return run;

@@ -4,7 +4,11 @@ package org.glasshouse.studies;
 import java.time.Instant;
 import org.glasshouse.accounts.SafePeople;
 import org.glasshouse.accounts.User;
+import org.glasshouse.ingest.Flow;
+import org.glasshouse.ingest.Flows;
+import org.glasshouse.kernel.DatasetId;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.ledger.Ledger;
 import org.glasshouse.projects.Permit;
 import org.glasshouse.projects.Projects;
 import org.springframework.stereotype.Component;
@@ -15,10 +19,14 @@ class RunPolicy {
 
   private final Projects projects;
   private final SafePeople safePeople;
+  private final Flows flows;
+  private final Ledger ledger;
 
-  RunPolicy(Projects projects, SafePeople safePeople) {
+  RunPolicy(Projects projects, SafePeople safePeople, Flows flows, Ledger ledger) {
     this.projects = projects;
     this.safePeople = safePeople;
+    this.flows = flows;
+    this.ledger = ledger;
   }
 
   /// The permit under which this user may run something now.
@@ -27,6 +35,17 @@ class RunPolicy {
   Permit check(ProjectId project, User by, Instant now) {
     safePeople.requireNotBanned(by.id(), now);
     safePeople.requireAccredited(by.id(), now);
-    return projects.requireActive(project, now);
+    ledger.requireHealthy();
+    var permit = projects.requireActive(project, now);
+    permit.datasets().forEach(request -> requireOpenFlow(request.dataset()));
+    return permit;
+  }
+
+  /// Data whose every flow is stopped is not used either; data that came before flows were is.
+  private void requireOpenFlow(DatasetId dataset) {
+    var into = flows.into(dataset);
+    if (!into.isEmpty() && into.stream().noneMatch(Flow::open)) {
+      throw new StudyProblem.FlowStopped(dataset.value());
+    }
   }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.studies;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.glasshouse.catalogue.DatasetVersion;
@@ -47,35 +50,63 @@ class RunViews {
     this.sealed = sealed;
   }
 
+  /// The view that a permit grants of the newest versions.
+  ///
+  /// @throws StudyProblem.OutsidePermit if the permit names data that is not held
+  ProjectView newest(Permit permit) {
+    return view(permit, versions(permit));
+  }
+
+  /// The view that a run had when it started.
+  ProjectView of(Run run, Permit permit) {
+    return view(permit, run.versions());
+  }
+
   /// Draws the people of a run under a permit, as their choices stand, and seals the list.
   ///
   /// @throws StudyProblem.OutsidePermit if the permit names data that is not held
   DrawnPeople draw(RunId run, Permit permit, Instant choicesAsOf) {
-    var granted = new LinkedHashMap<DatasetVersion, DatasetRequest>();
-    var versions = new TreeMap<String, Integer>();
-    var data = new ArrayList<RunStarted.Data>();
-    for (var request : permit.datasets()) {
-      var dataset = request.dataset();
-      var version =
-          datasets
-              .latest(dataset)
-              .orElseThrow(() -> new StudyProblem.OutsidePermit(dataset.value()));
-      granted.put(version, request);
-      versions.put(dataset.value(), version.number());
-      data.add(
-          new RunStarted.Data(
-              dataset,
-              datasets.get(dataset).title(),
-              version.number(),
-              request.tables().stream().map(TableGrant::table).toList()));
-    }
-    var people = people(ProjectView.of(granted), permit, choicesAsOf);
+    var versions = versions(permit);
+    var people = people(view(permit, versions), permit, choicesAsOf);
     var leftOut = new ArrayList<LeftOut>();
     new TreeMap<>(people.leftOut())
         .forEach((slug, left) -> leftOut.add(LeftOut.of(Refusal.of(slug), left.getCardinality())));
-    var named = new LinkedHashMap<DatasetId, Integer>();
-    versions.forEach((dataset, number) -> named.put(new DatasetId(dataset), number));
-    return new DrawnPeople(named, data, leftOut, sealed.seal(run, people));
+    return new DrawnPeople(versions, data(permit, versions), leftOut, sealed.seal(run, people));
+  }
+
+  private List<RunStarted.Data> data(Permit permit, Map<DatasetId, Integer> versions) {
+    return permit.datasets().stream()
+        .map(request ->
+            new RunStarted.Data(
+                request.dataset(),
+                datasets.get(request.dataset()).title(),
+                versions.getOrDefault(request.dataset(), 0),
+                request.tables().stream().map(TableGrant::table).toList()))
+        .toList();
+  }
+
+  private Map<DatasetId, Integer> versions(Permit permit) {
+    var versions = new LinkedHashMap<DatasetId, Integer>();
+    for (var request : permit.datasets()) {
+      var newest =
+          datasets
+              .latest(request.dataset())
+              .orElseThrow(() -> new StudyProblem.OutsidePermit(request.dataset().value()));
+      versions.put(request.dataset(), newest.number());
+    }
+    return versions;
+  }
+
+  private ProjectView view(Permit permit, Map<DatasetId, Integer> versions) {
+    var granted = new LinkedHashMap<DatasetVersion, DatasetRequest>();
+    for (var request : permit.datasets()) {
+      var number = versions.get(request.dataset());
+      if (number == null) {
+        throw new StudyProblem.OutsidePermit(request.dataset().value());
+      }
+      granted.put(datasets.version(request.dataset(), number), request);
+    }
+    return ProjectView.of(granted);
   }
 
   private RunPeople people(ProjectView view, Permit permit, Instant choicesAsOf) {
@@ -96,21 +127,13 @@ class RunViews {
   }
 
   /// Writes the view of a started run into a folder, from what was recorded when it started.
-  void write(Run run, Permit permit, String peopleSha256, java.nio.file.Path folder) {
-    var granted = new LinkedHashMap<DatasetVersion, DatasetRequest>();
-    for (var request : permit.datasets()) {
-      var number = run.versions().get(request.dataset());
-      if (number == null) {
-        throw new StudyProblem.OutsidePermit(request.dataset().value());
-      }
-      granted.put(datasets.version(request.dataset(), number), request);
-    }
+  void write(Run run, Permit permit, String peopleSha256, Path folder) {
     var numbers = persons.numbers();
     Set<PersonKey> included = new HashSet<>();
     sealed
         .open(run.id(), peopleSha256)
         .included()
         .forEach((int number) -> included.add(numbers.person(number)));
-    ProjectView.of(granted).write(folder, included, pseudonyms.of(run.project())::of);
+    of(run, permit).write(folder, included, pseudonyms.of(run.project())::of);
   }
 }

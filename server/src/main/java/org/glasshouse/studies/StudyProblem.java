@@ -119,6 +119,27 @@ public abstract sealed class StudyProblem extends Problem {
     }
   }
 
+  /// A step's SQL asks for something that is not allowed, or is no SQL.
+  public static final class SqlRefused extends StudyProblem {
+    SqlRefused(String file, org.glasshouse.sandbox.sql.SqlProblem refused) {
+      super(
+          "S110",
+          Blame.YOURS,
+          file
+              + ", line "
+              + refused.position().line()
+              + ", column "
+              + refused.position().column()
+              + ": "
+              + refused.what()
+              + " ("
+              + refused.code()
+              + ")",
+          refused.why(),
+          refused.next());
+    }
+  }
+
   /// A step asks for a table that the permit does not cover.
   public static final class OutsidePermit extends StudyProblem {
     OutsidePermit(String dataset) {
