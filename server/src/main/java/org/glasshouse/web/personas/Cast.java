@@ -101,6 +101,14 @@ final class Cast {
               TRUST,
               Role.CUSTODIAN),
           staff(
+              "grace-adeyemi",
+              Persona.Group.KEEPERS,
+              "Grace Adeyemi",
+              "Second data custodian",
+              "Let a stopped project go on: whoever stopped it cannot.",
+              TRUST,
+              Role.CUSTODIAN),
+          staff(
               "jo-whitaker",
               Persona.Group.KEEPERS,
               "Jo Whitaker",

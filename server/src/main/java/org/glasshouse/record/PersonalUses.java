@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.record;
+
+import java.util.List;
+import java.util.Optional;
+import org.glasshouse.choices.Refusal;
+import org.glasshouse.kernel.PersonKey;
+import org.glasshouse.ledger.Ledger;
+import org.glasshouse.ledger.PersonalEntry;
+import org.glasshouse.register.Line;
+import org.glasshouse.register.Register;
+import org.glasshouse.studies.Participation;
+import org.glasshouse.studies.Run;
+import org.glasshouse.studies.Runs;
+import org.springframework.stereotype.Component;
+
+/// What runs did with a person's record, from the sealed lists and the public register.
+@Component
+class PersonalUses {
+
+  private final Runs runs;
+  private final Register register;
+  private final Ledger ledger;
+
+  PersonalUses(Runs runs, Register register, Ledger ledger) {
+    this.runs = runs;
+    this.register = register;
+    this.ledger = ledger;
+  }
+
+  List<UseOfRecord> of(PersonKey person) {
+    return runs.of(person).stream()
+        .map(participation ->
+            switch (participation) {
+              case Participation.Used(var run) -> use(run, Optional.empty());
+              case Participation.LeftOutByChoice(var run, var refusal) ->
+                  use(run, Optional.of(Refusal.of(refusal).words()));
+            })
+        .toList();
+  }
+
+  List<PersonalEntry> entries(PersonKey person) {
+    return ledger.about(person).reversed();
+  }
+
+  private UseOfRecord use(Run run, Optional<String> keptOutBy) {
+    var lines = register.run(run.id());
+    var started = lines.stream().filter(line -> line.kind().equals("run-started")).findFirst();
+    var released = lines.stream().filter(line -> line.kind().equals("file-released")).count();
+    var asked = register.project(run.project());
+    return new UseOfRecord(
+        run.id(),
+        run.project(),
+        asked.map(project -> project.title()).orElse("A project"),
+        asked.map(project -> project.organisation()).orElse("an organisation"),
+        asked.map(project -> project.application().text("laySummary")).orElse(""),
+        run.startedAt(),
+        keptOutBy,
+        started.map(Line::index),
+        released);
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.register;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.glasshouse.ledger.Entry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The lines of the register as rows, and back.
+@Component
+class RegisterLines {
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  RegisterLines(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /// The index of the first entry that is not yet here, held until the transaction ends.
+  long lockCursor() {
+    return jdbc.sql("select next from register.cursor for update").query(Long.class).single();
+  }
+
+  void moveCursor(long next) {
+    jdbc.sql("update register.cursor set next = :next").param("next", next).update();
+  }
+
+  void clear() {
+    jdbc.sql("delete from register.line").update();
+    moveCursor(0);
+  }
+
+  void add(Entry entry) {
+    jdbc.sql(
+            """
+            insert into register.line (index, kind, at, project, run, request, data)
+            values (:index, :kind, :at, :project, :run, :request, :data::jsonb)
+            """)
+        .param("index", entry.index())
+        .param("kind", entry.kind())
+        .param("at", Timestamp.from(entry.at()))
+        .param("project", reference(entry.data(), "project"))
+        .param("run", reference(entry.data(), "run"))
+        .param("request", reference(entry.data(), "request"))
+        .param("data", entry.data().toString())
+        .update();
+  }
+
+  private static @Nullable String reference(JsonNode data, String name) {
+    return data.path(name).isString() ? data.path(name).asString() : null;
+  }
+
+  List<Line> ofProject(String project) {
+    // What belongs to a request of the project belongs to the project, also where only the request
+    // is named.
+    return jdbc.sql(
+            """
+            select * from register.line
+            where project = :p
+              or request in (select request from register.line where project = :p)
+            order by index
+            """)
+        .param("p", project)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  List<Line> ofRun(String run) {
+    return jdbc.sql("select * from register.line where run = :run order by index")
+        .param("run", run)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  List<Line> ofRequest(String request) {
+    return jdbc.sql("select * from register.line where request = :request order by index")
+        .param("request", request)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  List<Line> ofKind(String kind) {
+    return jdbc.sql("select * from register.line where kind = :kind order by index desc")
+        .param("kind", kind)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  List<Line> newest(int limit, long before) {
+    return jdbc.sql(
+            "select * from register.line where index < :before order by index desc limit :limit")
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  Optional<Line> at(long index) {
+    return jdbc.sql("select * from register.line where index = :index")
+        .param("index", index)
+        .query((row, _) -> line(row))
+        .optional();
+  }
+
+  Map<String, Long> totals() {
+    var totals = new TreeMap<String, Long>();
+    jdbc.sql("select kind, count(*) as entries from register.line group by kind")
+        .query(row -> {
+          totals.put(row.getString("kind"), row.getLong("entries"));
+        });
+    return totals;
+  }
+
+  private Line line(ResultSet row) throws SQLException {
+    return new Line(
+        row.getLong("index"),
+        row.getString("kind"),
+        row.getTimestamp("at").toInstant(),
+        json.readTree(row.getString("data")));
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// A line of the register in words for everybody.
+public final class Sentence {
+
+  private Sentence() {}
+
+  /// What the line says; a kind that has no sentence yet is given by its own words.
+  public static String of(Line line) {
+    return switch (line.kind()) {
+      case "application-submitted" ->
+          line.text("organisationName") + " asked to use data for “" + line.text("title") + "”.";
+      case "question-asked" -> line.text("body") + " asked: “" + line.text("question") + "”";
+      case "question-answered" -> "The applicant answered: “" + line.text("answer") + "”";
+      case "application-decided" ->
+          line.text("body")
+              + (line.data().path("approved").asBoolean() ? " approved" : " refused")
+              + ": “"
+              + line.text("reasons")
+              + "”";
+      case "application-refused" -> "The request was refused.";
+      case "application-withdrawn" -> "The applicant took the request back.";
+      case "permit-granted" ->
+          "A permit was granted, from "
+              + line.text("starts")
+              + " to "
+              + line.text("ends")
+              + ", to "
+              + line.text("organisationName")
+              + ".";
+      case "project-suspended" ->
+          line.text("custodian") + " stopped the project: “" + line.text("reason") + "”";
+      case "project-resumed" ->
+          line.text("custodian") + " let the project go on: “" + line.text("reason") + "”";
+      case "run-started" ->
+          "Run " + line.text("run") + " started. Left out by choice: " + leftOut(line) + ".";
+      case "run-refused" -> "A run was refused: " + line.text("reason");
+      case "run-finished" -> "Run " + line.text("run") + " finished. Its results are still inside.";
+      case "run-ended-early" -> "Run " + line.text("run") + " ended early: " + line.text("reason");
+      case "file-released" -> "The file " + line.text("file") + " was checked and released.";
+      case "dataset-described" -> "A dataset was described: " + line.text("title") + ".";
+      case "dataset-published" ->
+          "Version " + line.number("version") + " of dataset " + line.text("dataset") + " came in.";
+      case "organisation-registered" -> line.text("name") + " was registered.";
+      case String other -> plain(other);
+    };
+  }
+
+  /// How many people a run left out under which choice, in words.
+  public static String leftOut(Line line) {
+    var parts = new ArrayList<String>();
+    for (JsonNode left : line.data().path("leftOut")) {
+      parts.add(
+          left.path("people").asString() + " who said no use " + left.path("words").asString());
+    }
+    return parts.isEmpty() ? "nobody" : String.join("; ", parts);
+  }
+
+  /// The texts of a list in the payload.
+  public static List<String> texts(Line line, String name) {
+    var texts = new ArrayList<String>();
+    for (JsonNode item : line.data().path(name)) {
+      texts.add(item.asString());
+    }
+    return texts;
+  }
+
+  private static String plain(String kind) {
+    var words = kind.replace('-', ' ');
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
+  }
+}

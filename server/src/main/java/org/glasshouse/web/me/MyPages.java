@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.me;
+
+import java.time.Clock;
+import org.glasshouse.ledger.Ledger;
+import org.glasshouse.record.PersonalPage;
+import org.glasshouse.web.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// What a person sees of themselves; who acts for somebody names the power with `for`.
+@Controller
+class MyPages {
+
+  private final PersonalPage page;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  MyPages(PersonalPage page, Ledger ledger, Clock clock) {
+    this.page = page;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @ModelAttribute("subject")
+  Subject subject(
+      SignedIn asker, @RequestParam(name = "for", required = false) @Nullable String power) {
+    var subject = Subject.of(asker, power);
+    subject.requireMaySee();
+    return subject;
+  }
+
+  @GetMapping("/me")
+  String me(SignedIn asker, @ModelAttribute("subject") Subject subject, Model model) {
+    var now = clock.instant();
+    model.addAttribute(
+        "details",
+        page.details(subject.person(), asker.user(), subject.byProxy(), now).orElse(null));
+    model.addAttribute("uses", page.uses(subject.person()));
+    model.addAttribute("others", asker.actsFor());
+    return "me/me";
+  }
+
+  @GetMapping("/me/record")
+  String record(SignedIn asker, @ModelAttribute("subject") Subject subject, Model model) {
+    model.addAttribute(
+        "tables", page.record(subject.person(), asker.user(), subject.byProxy(), clock.instant()));
+    return "me/record";
+  }
+
+  @GetMapping("/me/log")
+  String log(@ModelAttribute("subject") Subject subject, Model model) {
+    model.addAttribute("happened", page.happened(subject.person()));
+    return "me/log";
+  }
+
+  /// An entry about the person with payload, salt and proof: with it they can prove the entry to
+  /// anybody, and nobody without it can read it.
+  @GetMapping("/me/log/{index:[0-9]{1,18}}.json")
+  ResponseEntity<String> proof(
+      @ModelAttribute("subject") Subject subject, @PathVariable long index) {
+    var saved = ledger.proofFile(page.entry(subject.person(), index));
+    var name = ContentDisposition.attachment().filename("entry-" + index + ".json").build();
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
+        .body(saved);
+  }
+}
