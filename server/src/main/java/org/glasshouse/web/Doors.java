@@ -19,6 +19,7 @@ public final class Doors {
       List.of(
           new Door("/", EVERYONE),
           new Door("/assets/**", EVERYONE),
+          new Door("/favicon.ico", EVERYONE),
           new Door("/help/**", EVERYONE),
           new Door("/errors/**", EVERYONE),
           new Door("/error", EVERYONE),

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
@@ -52,6 +53,21 @@ final class Visit implements AutoCloseable {
   Visit open(String path) {
     page.navigate(RunningDemo.get().url(path));
     return this;
+  }
+
+  /// Opens an address that may be a file to keep, at which there is nothing to look.
+  ///
+  /// @return whether it is a page
+  boolean opens(String path) {
+    try {
+      open(path);
+    } catch (PlaywrightException download) {
+      if (!String.valueOf(download.getMessage()).contains("Download is starting")) {
+        throw download;
+      }
+      return false;
+    }
+    return page.locator("h1").count() > 0;
   }
 
   /// Signs in as a persona, from the page that is asked for.
