@@ -10,7 +10,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Gives a test context a data folder of its own, empty at the start.
-final class FreshHome implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class FreshHome
+    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.demo;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.glasshouse.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ class DemoRunner {
   private final DemoSettings settings;
   private final ApplicationContext context;
   private final int port;
-  private final AtomicReference<DemoState> state = new AtomicReference<>(DemoState.PLAYING);
+  private final CompletableFuture<Boolean> verified = new CompletableFuture<>();
 
   DemoRunner(
       Journey journey,
@@ -41,13 +41,6 @@ class DemoRunner {
     this.port = port;
   }
 
-  /// How far the journey is.
-  enum DemoState {
-    PLAYING,
-    VERIFIED,
-    NOT_VERIFIED
-  }
-
   /// Last of all listeners, so that everything else is ready before the first step.
   @EventListener(ApplicationReadyEvent.class)
   @Order
@@ -55,18 +48,19 @@ class DemoRunner {
     Thread.ofPlatform().name("demo").start(this::playAll);
   }
 
-  DemoState state() {
-    return state.get();
+  /// Whether every step was verified, once all were played.
+  CompletableFuture<Boolean> verified() {
+    return verified;
   }
 
   private void playAll() {
     Narrator.say("Glasshouse is up on http://localhost:" + port + " and now plays the journey.");
-    var verified = playSteps();
-    state.set(verified ? DemoState.VERIFIED : DemoState.NOT_VERIFIED);
+    var good = playSteps();
+    verified.complete(good);
     if (settings.once()) {
-      System.exit(SpringApplication.exit(context, () -> verified ? 0 : FAILED));
+      System.exit(SpringApplication.exit(context, () -> good ? 0 : FAILED));
     }
-    if (verified) {
+    if (good) {
       whereToLook();
     }
   }

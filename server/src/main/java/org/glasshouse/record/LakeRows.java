@@ -22,7 +22,7 @@ class LakeRows {
   private static final Logger LOG = LoggerFactory.getLogger(LakeRows.class);
   private static final String PERSON = "person_id";
 
-  /// A person's rows of a table; empty when there are none.
+  /// A person's rows of a table; empty when there are none, or the table is about no person.
   ///
   /// @throws RecordProblem.LakeNotReadable if the file cannot be read
   Optional<RecordTable> of(PersonKey person, TableVersion table) {

@@ -42,6 +42,26 @@ public final class Sentence {
       case "run-refused" -> "A run was refused: " + line.text("reason");
       case "run-finished" -> "Run " + line.text("run") + " finished. Its results are still inside.";
       case "run-ended-early" -> "Run " + line.text("run") + " ended early: " + line.text("reason");
+      case "release-requested" -> "Somebody asked to take " + files(line) + " out.";
+      case "release-checked" ->
+          line.data().path("held").asBoolean()
+              ? "The machine stopped the request: " + findings(line) + " to mend."
+              : "The machine found nothing that must not leave.";
+      case "release-cleared" -> "A checker let findings of the machine go to people.";
+      case "release-reviewed" -> "Output checker " + line.number("review") + " has looked.";
+      case "release-returned" -> "The checkers sent the request back.";
+      case "release-approved" -> "The checkers approved the bytes that may leave.";
+      case "release-rejected" -> "The checkers rejected the request.";
+      case "release-withdrawn" -> "The request to take files out was withdrawn.";
+      case "release-frozen" -> "The request was frozen with its project.";
+      case "release-thawed" -> "The request may go on.";
+      case "release-recalled" -> "The release was called back.";
+      case "flow-agreed" -> "A flow of data into " + line.text("dataset") + " was agreed.";
+      case "flow-stopped" -> "The flow was stopped: “" + line.text("reason") + "”";
+      case "flow-restarted" -> "The flow goes on: “" + line.text("reason") + "”";
+      case "source-file-received" -> "A delivery came in through flow " + line.text("flow") + ".";
+      case "source-file-refused" -> "A delivery was refused at the door.";
+      case "rows-quarantined" -> "Bad rows were put in quarantine, with the reason.";
       case "file-released" -> "The file " + line.text("file") + " was checked and released.";
       case "dataset-described" -> "A dataset was described: " + line.text("title") + ".";
       case "dataset-published" ->
@@ -68,6 +88,18 @@ public final class Sentence {
       texts.add(item.asString());
     }
     return texts;
+  }
+
+  private static String files(Line line) {
+    return line.number("files") == 1 ? "one file" : line.number("files") + " files";
+  }
+
+  private static String findings(Line line) {
+    var count = 0;
+    for (JsonNode finding : line.data().path("findings")) {
+      count += finding.asInt(0);
+    }
+    return count == 1 ? "one finding" : count + " findings";
   }
 
   private static String plain(String kind) {
