@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 @EnableConfigurationProperties(DemoSettings.class)
-class DemoRunner {
+public class DemoRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoRunner.class);
   private static final int FAILED = 1;
@@ -49,7 +49,7 @@ class DemoRunner {
   }
 
   /// Whether every step was verified, once all were played.
-  CompletableFuture<Boolean> verified() {
+  public CompletableFuture<Boolean> verified() {
     return verified;
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.linkage.Persons;
-import org.glasshouse.record.PersonalPage;
+import org.glasshouse.record.MyRecord;
 import org.glasshouse.record.UseOfRecord;
 import org.glasshouse.register.Register;
 import org.springframework.context.annotation.Profile;
@@ -23,10 +23,10 @@ class EverybodySees implements Step {
   private final Stage stage;
   private final Register register;
   private final Persons persons;
-  private final PersonalPage page;
+  private final MyRecord page;
   private final Ledger ledger;
 
-  EverybodySees(Stage stage, Register register, Persons persons, PersonalPage page, Ledger ledger) {
+  EverybodySees(Stage stage, Register register, Persons persons, MyRecord page, Ledger ledger) {
     this.stage = stage;
     this.register = register;
     this.persons = persons;

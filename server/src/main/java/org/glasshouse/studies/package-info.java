@@ -8,7 +8,9 @@
       "catalogue",
       "choices",
       "linkage",
-      "projects"
+      "ingest",
+      "projects",
+      "jobs"
     })
 @NullMarked
 package org.glasshouse.studies;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.glasshouse.Glasshouse;
+import org.glasshouse.web.RunningDemo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,8 +81,8 @@ class KilledJourneyTests {
                 "--spring.profiles.active=demo",
                 "--glasshouse.home=" + home,
                 "--glasshouse.demo.once=true",
-                "--glasshouse.demo.examples=../examples",
-                "--glasshouse.demo.verifier=../verify/Verify.java",
+                "--glasshouse.demo.examples=" + RunningDemo.ofTheProject("examples"),
+                "--glasshouse.demo.verifier=" + RunningDemo.ofTheProject("verify/Verify.java"),
                 "--server.port=" + freePort()))
         .redirectErrorStream(true)
         .start();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.glasshouse.Glasshouse;
+import org.glasshouse.demo.DemoRunner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,7 +26,15 @@ public final class RunningDemo {
     context =
         new SpringApplicationBuilder(Glasshouse.class)
             .profiles("demo")
-            .run("--server.port=" + port, "--glasshouse.home=" + freshHome());
+            .run(
+                "--server.port=" + port,
+                "--glasshouse.home=" + freshHome(),
+                "--glasshouse.demo.examples=" + ofTheProject("examples"),
+                "--glasshouse.demo.verifier=" + ofTheProject("verify/Verify.java"));
+    // The pages are looked at with everything on them.
+    if (!context.getBean(DemoRunner.class).verified().join()) {
+      throw new IllegalStateException("The journey was not verified; the output says where.");
+    }
   }
 
   public static RunningDemo get() {
@@ -39,6 +48,11 @@ public final class RunningDemo {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// A file or folder of the checkout.
+  public static Path ofTheProject(String name) {
+    return Path.of("..").resolve(name).toAbsolutePath().normalize();
   }
 
   private static Path freshHome() {

@@ -3,7 +3,7 @@ package org.glasshouse.web.me;
 
 import java.time.Clock;
 import org.glasshouse.ledger.Ledger;
-import org.glasshouse.record.PersonalPage;
+import org.glasshouse.record.MyRecord;
 import org.glasshouse.web.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class MyPages {
 
-  private final PersonalPage page;
+  private final MyRecord page;
   private final Ledger ledger;
   private final Clock clock;
 
-  MyPages(PersonalPage page, Ledger ledger, Clock clock) {
+  MyPages(MyRecord page, Ledger ledger, Clock clock) {
     this.page = page;
     this.ledger = ledger;
     this.clock = clock;

@@ -18,17 +18,17 @@ import org.springframework.transaction.annotation.Transactional;
 /// All that a person may see about themselves, gathered from the rooms that know a part of it.
 @Component
 @Transactional
-public class PersonalPage {
+public class MyRecord {
 
   private final Persons persons;
-  private final PersonalUses uses;
+  private final RecordUses uses;
   private final Datasets datasets;
   private final LakeRows lake;
   private final ApplicationEventPublisher events;
 
-  PersonalPage(
+  MyRecord(
       Persons persons,
-      PersonalUses uses,
+      RecordUses uses,
       Datasets datasets,
       LakeRows lake,
       ApplicationEventPublisher events) {

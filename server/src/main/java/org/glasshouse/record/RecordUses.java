@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 
 /// What runs did with a person's record, from the sealed lists and the public register.
 @Component
-class PersonalUses {
+class RecordUses {
 
   private final Runs runs;
   private final Register register;
   private final Ledger ledger;
 
-  PersonalUses(Runs runs, Register register, Ledger ledger) {
+  RecordUses(Runs runs, Register register, Ledger ledger) {
     this.runs = runs;
     this.register = register;
     this.ledger = ledger;

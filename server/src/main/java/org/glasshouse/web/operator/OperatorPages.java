@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.operator;
+
+import org.glasshouse.jobs.Jobs;
+import org.glasshouse.kernel.Problem;
+import org.glasshouse.ledger.Ledger;
+import org.glasshouse.sandbox.Sandbox;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// One page on which an operator sees whether everything works, and the queue that everybody sees.
+@Controller
+class OperatorPages {
+
+  private final Sandbox sandbox;
+  private final Ledger ledger;
+  private final Jobs jobs;
+
+  OperatorPages(Sandbox sandbox, Ledger ledger, Jobs jobs) {
+    this.sandbox = sandbox;
+    this.ledger = ledger;
+    this.jobs = jobs;
+  }
+
+  @GetMapping("/operator")
+  String operator(Model model) {
+    model.addAttribute("sandbox", sandbox);
+    model.addAttribute("ledgerProblem", ledgerProblem());
+    model.addAttribute("entries", ledger.size());
+    queue(model);
+    return "operator/operator";
+  }
+
+  @GetMapping("/queue")
+  String queue(Model model) {
+    model.addAttribute("running", jobs.running());
+    model.addAttribute("queued", jobs.queued());
+    return "operator/queue";
+  }
+
+  private @Nullable Problem ledgerProblem() {
+    try {
+      ledger.requireHealthy();
+      return null;
+    } catch (Problem problem) {
+      return problem;
+    }
+  }
+}
