@@ -178,7 +178,7 @@ class WorkspacePagesTests {
         .hasStatusOk()
         .doesNotContainHeader("Refresh")
         .bodyText()
-        .contains("Finished", "4242", "ab".repeat(32), "/airlock/new?run=" + run.id());
+        .contains("Finished", "4242", "ab".repeat(32), "/airlock/new/" + run.id());
   }
 
   @Test
