@@ -92,7 +92,7 @@ class PeopleChoose implements Step {
     var nhsNumber = details == null ? null : details.nhsNumber();
     personas.introduce(
         id,
-        details == null ? "Person " + (number + 1) : details.name(),
+        details == null || details.name().isBlank() ? "Person " + (number + 1) : details.name(),
         nhsNumber == null ? null : nhsNumber.value());
   }
 
