@@ -199,7 +199,7 @@ public sealed class QueryProblem extends RuntimeException {
           "Q013",
           "There is no table " + name + " here.",
           "A study can read only tables that the environment publishes.",
-          "Look up the tables in docs/reference/tables.md, or ask for the data to be added.");
+          "Look up the tables in docs/reference/table-contracts.md, or ask for the data to be added.");
     }
   }
 
