@@ -92,7 +92,8 @@ class HouseRulesTests {
             "org.glasshouse.tlog..",
             "org.glasshouse.query..",
             "org.glasshouse.sandbox..",
-            "org.glasshouse.disclosure..")
+            "org.glasshouse.disclosure..",
+            "org.glasshouse.study..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.springframework..")

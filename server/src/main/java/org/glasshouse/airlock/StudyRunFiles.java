@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.studies.Outputs;
-import org.glasshouse.studies.PrivacyLevel;
 import org.glasshouse.studies.Run;
 import org.glasshouse.studies.Runs;
+import org.glasshouse.study.PrivacyLevel;
 
 /// The outputs that `studies` keeps.
 record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {

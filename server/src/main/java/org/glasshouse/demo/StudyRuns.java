@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.util.TreeMap;
 import org.glasshouse.studies.LeftOut;
 import org.glasshouse.studies.Outputs;
-import org.glasshouse.studies.PrivacyLevel;
 import org.glasshouse.studies.Run;
 import org.glasshouse.studies.RunDesk;
 import org.glasshouse.studies.RunState;
 import org.glasshouse.studies.RunWatch;
-import org.glasshouse.studies.StudyFiles;
+import org.glasshouse.studies.StudyCode;
 import org.glasshouse.studies.StudyRepositories;
+import org.glasshouse.study.PrivacyLevel;
+import org.glasshouse.study.StudyFiles;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -94,7 +95,7 @@ class StudyRuns implements Step {
         contents.put(file.getFileName().toString(), Files.readAllBytes(file));
       }
     }
-    return new StudyFiles(contents);
+    return StudyCode.files(contents);
   }
 
   private static long rows(String parquet) throws SQLException {

@@ -9,6 +9,9 @@ import org.glasshouse.sandbox.sql.CheckedSql;
 import org.glasshouse.sandbox.sql.SqlGuard;
 import org.glasshouse.sandbox.sql.SqlProblem;
 import org.glasshouse.sandbox.sql.TableShape;
+import org.glasshouse.study.StudyAction;
+import org.glasshouse.study.StudyDefinition;
+import org.glasshouse.study.StudyFiles;
 
 /// A study of which every step's SQL was checked against just the tables that the step may read.
 ///
@@ -53,8 +56,7 @@ record CheckedStudy(List<Step> steps) {
       StudyAction action, Map<String, TableShape> shapes, String need) {
     var shape = shapes.get(need);
     if (shape == null) {
-      throw new StudyProblem.ProjectFileUnclear(
-          action.name(), "it needs a step that is not there.");
+      throw StudyCode.unclear(action.name(), "it needs a step that is not there.");
     }
     return shape;
   }
@@ -67,7 +69,7 @@ record CheckedStudy(List<Step> steps) {
                 .filter(earlier -> earlier.name().equals(need))
                 .allMatch(earlier -> earlier.output().endsWith(".parquet"));
         if (!readable) {
-          throw new StudyProblem.ProjectFileUnclear(
+          throw StudyCode.unclear(
               action.name(), "a step that another one needs leaves a .parquet file.");
         }
       }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.glasshouse.study.StudyFiles;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ public class ExampleStudies {
         contents.put(pathInside(file).substring(name.length() + 1), bytes(file));
       }
     }
-    return new StudyFiles(contents);
+    return StudyCode.files(contents);
   }
 
   private Resource[] found(String pattern) {

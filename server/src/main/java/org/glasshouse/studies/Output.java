@@ -4,6 +4,7 @@ package org.glasshouse.studies;
 import java.nio.file.Path;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
+import org.glasshouse.study.PrivacyLevel;
 
 /// A file that a step of a run left, as it left it.
 ///

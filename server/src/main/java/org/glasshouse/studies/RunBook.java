@@ -11,6 +11,7 @@ import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.projects.Projects;
+import org.glasshouse.study.StudyDefinition;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

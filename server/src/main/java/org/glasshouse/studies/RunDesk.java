@@ -41,7 +41,7 @@ public class RunDesk {
   /// @throws Problem if the rules do not allow it, which is then on the public register
   public RunId request(ProjectId project, String commit, User by, Instant now) {
     var files = repositories.files(project, commit);
-    var study = StudyDefinition.of(files);
+    var study = StudyCode.definition(files);
     try {
       var permit = policy.check(project, by, now);
       CheckedStudy.of(study, files, views.newest(permit));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.ledger.Recorded;
+import org.glasshouse.study.PrivacyLevel;
 
 /// A run has ended as it should; its outputs are still inside.
 ///

@@ -14,6 +14,7 @@ import org.glasshouse.jobs.Program;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.sandbox.Limits;
 import org.glasshouse.sandbox.SqlProgram;
+import org.glasshouse.study.StudyAction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +56,7 @@ class RunSteps {
         views.write(run, permit, runs.peopleSha256(run.id()), folder.resolve("view"));
       }
       var files = repositories.files(run.project(), run.commit());
-      var step = CheckedStudy.of(StudyDefinition.of(files), files, view).step(actionName);
+      var step = CheckedStudy.of(StudyCode.definition(files), files, view).step(actionName);
       var place = Files.createDirectories(folder.resolve("steps").resolve(actionName));
       var query = Files.writeString(place.resolve("query.sql"), step.sql().text());
       return JobRequest.step(
@@ -95,7 +96,7 @@ class RunSteps {
   Output takeIn(Run run, String actionName) {
     var files = repositories.files(run.project(), run.commit());
     var action =
-        StudyDefinition.of(files).actions().stream()
+        StudyCode.definition(files).actions().stream()
             .filter(step -> step.name().equals(actionName))
             .findFirst()
             .orElseThrow();

@@ -14,6 +14,8 @@ import org.glasshouse.kernel.DatasetId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.kernel.UserId;
+import org.glasshouse.study.PrivacyLevel;
+import org.glasshouse.study.StudyAction;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,7 @@
 package org.glasshouse.studies;
 
 import org.glasshouse.kernel.Problem;
+import org.glasshouse.study.StudyFault;
 
 /// Why a study cannot be kept, read or run.
 public abstract sealed class StudyProblem extends Problem {
@@ -10,64 +11,10 @@ public abstract sealed class StudyProblem extends Problem {
     super(code, blame, what, why, next);
   }
 
-  /// The study has no project.yaml.
-  public static final class NoProjectFile extends StudyProblem {
-    NoProjectFile() {
-      super(
-          "S101",
-          Blame.YOURS,
-          "The study has no project.yaml.",
-          "That file names the steps, in which order they run and what they leave.",
-          "Add project.yaml; docs/reference/project-yaml.md shows one.");
-    }
-  }
-
-  /// The project.yaml cannot be read.
-  public static final class ProjectFileUnclear extends StudyProblem {
-    ProjectFileUnclear(String where, String what) {
-      super(
-          "S102",
-          Blame.YOURS,
-          "project.yaml, " + where + ": " + what,
-          "Nothing runs before it is clear what would run.",
-          "Mend the line; docs/reference/project-yaml.md lists what it may hold.");
-    }
-  }
-
-  /// A file that a step names is not in the study.
-  public static final class FileMissing extends StudyProblem {
-    FileMissing(String path) {
-      super(
-          "S103",
-          Blame.YOURS,
-          "The study has no file " + path + ".",
-          "A step runs just what is in the commit.",
-          "Add the file, or name another in project.yaml.");
-    }
-  }
-
-  /// A file's path would leave the study's folder or is not plain.
-  public static final class PathRefused extends StudyProblem {
-    PathRefused() {
-      super(
-          "S104",
-          Blame.YOURS,
-          "A file's path is not plain.",
-          "Paths in a study are letters, digits, dots, hyphens and underscores, in folders, and never"
-              + " climb out of the study.",
-          "Rename the file and send the study again.");
-    }
-  }
-
-  /// The study is larger than a study of code can be.
-  public static final class TooLarge extends StudyProblem {
-    TooLarge(int files, long bytes) {
-      super(
-          "S105",
-          Blame.YOURS,
-          "A study holds at most " + files + " files and " + bytes / 1024 + " KiB.",
-          "A study is code that people can read; data come in by a flow, never with the code.",
-          "Leave out what is not code.");
+  /// The code itself is wrong, whoever asks.
+  public static final class CodeRefused extends StudyProblem {
+    CodeRefused(StudyFault fault) {
+      super(fault.code(), Blame.YOURS, fault.what(), fault.why(), fault.next());
     }
   }
 
@@ -80,18 +27,6 @@ public abstract sealed class StudyProblem extends Problem {
           "The project has no such commit.",
           "A run is of code at a commit, so that anyone can say later what ran.",
           "Choose a commit from the project's list.");
-    }
-  }
-
-  /// What was sent is not a zip file.
-  public static final class NotAZip extends StudyProblem {
-    public NotAZip() {
-      super(
-          "S107",
-          Blame.YOURS,
-          "What you sent is not a zip file with a study in it.",
-          "A study's folder is sent as one zip file, so that its files become one commit.",
-          "Pack the folder with project.yaml into a zip file, choose it, and send it again.");
     }
   }
 

@@ -27,6 +27,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.glasshouse.accounts.User;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.study.StudyFiles;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -109,7 +110,7 @@ public class StudyRepositories {
           contents.put(walk.getPathString(), repository.open(walk.getObjectId(0)).getCachedBytes());
         }
       }
-      return new StudyFiles(contents);
+      return StudyCode.files(contents);
     } catch (IncorrectObjectTypeException notACommit) {
       throw new StudyProblem.NoSuchCommit();
     } catch (IOException failed) {

@@ -14,6 +14,7 @@ import org.glasshouse.accounts.User;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.UserId;
+import org.glasshouse.study.StudyFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,6 @@ class StudyRepositoriesTests {
   private static StudyFiles files(String sql) {
     var files = new TreeMap<String, byte[]>();
     files.put("cohort.sql", sql.getBytes(UTF_8));
-    return new StudyFiles(files);
+    return StudyCode.files(files);
   }
 }

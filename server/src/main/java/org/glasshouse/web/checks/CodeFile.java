@@ -3,7 +3,7 @@ package org.glasshouse.web.checks;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.glasshouse.studies.StudyFiles;
+import org.glasshouse.study.StudyFiles;
 
 /// One file of the code that made the outputs, as text.
 record CodeFile(String path, String text) {

@@ -9,10 +9,10 @@ import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.studies.ExampleStudies;
-import org.glasshouse.studies.StudyFiles;
+import org.glasshouse.studies.StudyCode;
 import org.glasshouse.studies.StudyProblem;
 import org.glasshouse.studies.StudyRepositories;
-import org.glasshouse.studies.ZippedStudy;
+import org.glasshouse.study.StudyFiles;
 import org.glasshouse.web.SignedIn;
 import org.glasshouse.web.Typed;
 import org.glasshouse.web.problems.ProblemPages;
@@ -65,9 +65,9 @@ class CodePages {
 
   private static StudyFiles unpacked(MultipartFile study) {
     try (var packed = study.getInputStream()) {
-      return ZippedStudy.read(packed);
+      return StudyCode.unzipped(packed);
     } catch (IOException cut) {
-      throw new StudyProblem.NotAZip();
+      throw StudyCode.notAZip();
     }
   }
 
@@ -143,7 +143,7 @@ class CodePages {
     } else {
       contents.put(path, EditedFile.bytes(file.content()));
     }
-    return new StudyFiles(contents);
+    return StudyCode.files(contents);
   }
 
   @GetMapping("/projects/{id}/workspace/commits/{commit}")

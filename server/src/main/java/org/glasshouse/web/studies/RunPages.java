@@ -15,9 +15,10 @@ import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.Run;
 import org.glasshouse.studies.RunDesk;
 import org.glasshouse.studies.Runs;
-import org.glasshouse.studies.StudyDefinition;
+import org.glasshouse.studies.StudyCode;
 import org.glasshouse.studies.StudyProblem;
 import org.glasshouse.studies.StudyRepositories;
+import org.glasshouse.study.StudyDefinition;
 import org.glasshouse.web.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -98,7 +99,7 @@ class RunPages {
   }
 
   private StudyDefinition steps(Run run) {
-    return StudyDefinition.of(repositories.files(run.project(), run.commit()));
+    return StudyCode.definition(repositories.files(run.project(), run.commit()));
   }
 
   private Map<String, Output> byAction(Run run) {

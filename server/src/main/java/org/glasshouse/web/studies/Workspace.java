@@ -7,7 +7,7 @@ import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.studies.ExampleStudies;
 import org.glasshouse.studies.Runs;
-import org.glasshouse.studies.StudyFiles;
+import org.glasshouse.studies.StudyCode;
 import org.glasshouse.studies.StudyRepositories;
 import org.glasshouse.web.SignedIn;
 import org.glasshouse.web.problems.ProblemPages;
@@ -51,7 +51,7 @@ class Workspace {
             .addObject(
                 "files",
                 commits.isEmpty()
-                    ? new StudyFiles(new java.util.TreeMap<>())
+                    ? StudyCode.files(new java.util.TreeMap<>())
                     : repositories.files(id, commits.getFirst().id()))
             .addObject("runs", runs.of(id))
             .addObject("examples", examples.names());

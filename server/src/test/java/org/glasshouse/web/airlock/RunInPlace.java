@@ -42,7 +42,7 @@ import org.glasshouse.projects.ProjectDesk;
 import org.glasshouse.projects.Proposal;
 import org.glasshouse.projects.StopButton;
 import org.glasshouse.projects.TableGrant;
-import org.glasshouse.studies.StudyFiles;
+import org.glasshouse.studies.StudyCode;
 import org.glasshouse.studies.StudyRepositories;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,7 +129,7 @@ final class RunInPlace {
     files.put("tables.sql", "select '<b>' as region".getBytes(StandardCharsets.UTF_8));
     return rooms
         .getBean(StudyRepositories.class)
-        .commit(project, new StudyFiles(files), amina, "Counts", now)
+        .commit(project, StudyCode.files(files), amina, "Counts", now)
         .id();
   }
 

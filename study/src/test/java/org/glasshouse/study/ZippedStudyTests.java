@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.glasshouse.studies;
+package org.glasshouse.study;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +57,7 @@ class ZippedStudyTests {
   void neverClimbsOutOfItsFolder(String path) {
     assertThatThrownBy(
             () -> read(Map.of(path, "x".getBytes(UTF_8), "project.yaml", "a".getBytes(UTF_8))))
-        .isInstanceOf(StudyProblem.PathRefused.class);
+        .isInstanceOf(StudyFault.PathRefused.class);
   }
 
   @Test
@@ -66,9 +66,9 @@ class ZippedStudyTests {
     assertThat(bomb.length).isLessThan(1 << 20);
 
     assertThatThrownBy(() -> ZippedStudy.read(new ByteArrayInputStream(bomb)))
-        .isInstanceOf(StudyProblem.TooLarge.class);
+        .isInstanceOf(StudyFault.TooLarge.class);
     assertThatThrownBy(() -> read(Map.of(".hidden/zeros", new byte[64 << 20])))
-        .isInstanceOf(StudyProblem.TooLarge.class);
+        .isInstanceOf(StudyFault.TooLarge.class);
   }
 
   @Test
@@ -78,13 +78,13 @@ class ZippedStudyTests {
       many.put("file-" + number, new byte[1]);
     }
 
-    assertThatThrownBy(() -> read(many)).isInstanceOf(StudyProblem.TooLarge.class);
+    assertThatThrownBy(() -> read(many)).isInstanceOf(StudyFault.TooLarge.class);
   }
 
   @Test
   void isRefusedWhenAFileIsAFolderToo() {
     assertThatThrownBy(() -> read(Map.of("a", "x".getBytes(UTF_8), "a/b", "y".getBytes(UTF_8))))
-        .isInstanceOf(StudyProblem.PathRefused.class);
+        .isInstanceOf(StudyFault.PathRefused.class);
   }
 
   @Test
@@ -94,7 +94,7 @@ class ZippedStudyTests {
     for (var bytes :
         new byte[][] {new byte[0], "hello".getBytes(UTF_8), Arrays.copyOf(zip, zip.length / 3)}) {
       assertThatThrownBy(() -> ZippedStudy.read(new ByteArrayInputStream(bytes)))
-          .isInstanceOf(StudyProblem.NotAZip.class);
+          .isInstanceOf(StudyFault.NotAZip.class);
     }
   }
 

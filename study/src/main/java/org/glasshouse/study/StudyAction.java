@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.glasshouse.studies;
+package org.glasshouse.study;
 
 import java.util.List;
 

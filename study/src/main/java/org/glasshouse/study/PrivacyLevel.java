@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.glasshouse.studies;
+package org.glasshouse.study;
 
 /// How close an output is to people's records; the words are OpenSAFELY's.
 public enum PrivacyLevel {

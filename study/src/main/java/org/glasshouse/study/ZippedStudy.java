@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.glasshouse.studies;
+package org.glasshouse.study;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +24,7 @@ public final class ZippedStudy {
   /// Unpacks a study. Hidden files (`.git`, `.DS_Store`) are left out; a single folder around
   /// everything is taken away.
   ///
-  /// @throws StudyProblem if it is not a zip file, is too large, or has a path that is not plain
+  /// @throws StudyFault if it is not a zip file, is too large, or has a path that is not plain
   public static StudyFiles read(InputStream packed) {
     var contents = new TreeMap<String, byte[]>();
     long room = StudyFiles.MOST_BYTES;
@@ -40,7 +40,7 @@ public final class ZippedStudy {
           var content = zip.readNBytes((int) room + 1);
           room -= content.length;
           if (contents.put(entry.getName(), content) != null) {
-            throw new StudyProblem.PathRefused();
+            throw new StudyFault.PathRefused();
           }
         }
         if (room < 0) {
@@ -48,12 +48,12 @@ public final class ZippedStudy {
         }
       }
     } catch (ZipException | IllegalArgumentException unreadable) {
-      throw new StudyProblem.NotAZip();
+      throw new StudyFault.NotAZip();
     } catch (IOException cut) {
-      throw new StudyProblem.NotAZip();
+      throw new StudyFault.NotAZip();
     }
     if (contents.isEmpty()) {
-      throw new StudyProblem.NotAZip();
+      throw new StudyFault.NotAZip();
     }
     return new StudyFiles(withoutOuterFolder(contents));
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.glasshouse.studies;
+package org.glasshouse.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +31,10 @@ public record StudyDefinition(List<StudyAction> actions) {
 
   /// Reads a study's project.yaml.
   ///
-  /// @throws StudyProblem naming the place and what is wrong there
+  /// @throws StudyFault naming the place and what is wrong there
   public static StudyDefinition of(StudyFiles files) {
     if (!files.contents().containsKey(FILE)) {
-      throw new StudyProblem.NoProjectFile();
+      throw new StudyFault.NoProjectFile();
     }
     var root = map("the top", load(files.text(FILE)));
     var listed = map("actions", root.get("actions"));
@@ -45,7 +45,7 @@ public record StudyDefinition(List<StudyAction> actions) {
       actions.put(action.name(), action);
     }
     if (actions.isEmpty()) {
-      throw new StudyProblem.ProjectFileUnclear("actions", "there is no step.");
+      throw new StudyFault.ProjectFileUnclear("actions", "there is no step.");
     }
     return new StudyDefinition(inOrder(actions));
   }
@@ -62,26 +62,26 @@ public record StudyDefinition(List<StudyAction> actions) {
           mark == null
               ? "the file"
               : "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
-      throw new StudyProblem.ProjectFileUnclear(where, "this is not YAML.");
+      throw new StudyFault.ProjectFileUnclear(where, "this is not YAML.");
     } catch (YAMLException unclear) {
-      throw new StudyProblem.ProjectFileUnclear("the file", "this is not YAML.");
+      throw new StudyFault.ProjectFileUnclear("the file", "this is not YAML.");
     }
   }
 
   private static StudyAction action(String name, Map<String, Object> fields) {
     if (!NAME.matcher(name).matches()) {
-      throw new StudyProblem.ProjectFileUnclear(
+      throw new StudyFault.ProjectFileUnclear(
           "actions", "a step's name is lower-case letters, digits and underscores.");
     }
     for (var field : fields.keySet()) {
       if (!List.of("run", "needs", "outputs").contains(field)) {
-        throw new StudyProblem.ProjectFileUnclear(
+        throw new StudyFault.ProjectFileUnclear(
             name, "a step has run, needs and outputs, and nothing else.");
       }
     }
     var run = RUN.matcher(fields.get("run") instanceof String text ? text.strip() : "");
     if (!run.matches()) {
-      throw new StudyProblem.ProjectFileUnclear(name, "run is not `sql:v1 FILE`.");
+      throw new StudyFault.ProjectFileUnclear(name, "run is not `sql:v1 FILE`.");
     }
     var outputs = map(name + ", outputs", fields.get("outputs"));
     for (var level : PrivacyLevel.values()) {
@@ -90,7 +90,7 @@ public record StudyDefinition(List<StudyAction> actions) {
         return new StudyAction(name, run.group(1), output, level, needs(name, fields.get("needs")));
       }
     }
-    throw new StudyProblem.ProjectFileUnclear(
+    throw new StudyFault.ProjectFileUnclear(
         name, "outputs names one privacy level: highly_sensitive or moderately_sensitive.");
   }
 
@@ -100,7 +100,7 @@ public record StudyDefinition(List<StudyAction> actions) {
         && OUTPUT.matcher(file).matches()) {
       return file;
     }
-    throw new StudyProblem.ProjectFileUnclear(
+    throw new StudyFault.ProjectFileUnclear(
         name, "an SQL step leaves one file, named like table.csv or cohort.parquet.");
   }
 
@@ -111,7 +111,7 @@ public record StudyDefinition(List<StudyAction> actions) {
     if (needs instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
       return list.stream().map(String.class::cast).toList();
     }
-    throw new StudyProblem.ProjectFileUnclear(name, "needs is a list of steps.");
+    throw new StudyFault.ProjectFileUnclear(name, "needs is a list of steps.");
   }
 
   private static List<StudyAction> inOrder(Map<String, StudyAction> actions) {
@@ -123,7 +123,7 @@ public record StudyDefinition(List<StudyAction> actions) {
               .filter(action -> !done.contains(action.name()) && done.containsAll(action.needs()))
               .findFirst()
               .orElseThrow(() ->
-                  new StudyProblem.ProjectFileUnclear(
+                  new StudyFault.ProjectFileUnclear(
                       "needs", "a step needs one that does not exist, or itself in a circle."));
       ordered.add(next);
       done.add(next.name());
@@ -133,12 +133,12 @@ public record StudyDefinition(List<StudyAction> actions) {
 
   private static Map<String, Object> map(String where, @Nullable Object value) {
     if (!(value instanceof Map<?, ?> found)) {
-      throw new StudyProblem.ProjectFileUnclear(where, "a list of names with values is missing.");
+      throw new StudyFault.ProjectFileUnclear(where, "a list of names with values is missing.");
     }
     var map = new LinkedHashMap<String, Object>();
     for (var entry : found.entrySet()) {
       if (!(entry.getKey() instanceof String key) || entry.getValue() == null) {
-        throw new StudyProblem.ProjectFileUnclear(where, "every name is text and has a value.");
+        throw new StudyFault.ProjectFileUnclear(where, "every name is text and has a value.");
       }
       map.put(key, entry.getValue());
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.glasshouse.studies;
+package org.glasshouse.study;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,13 +63,13 @@ class StudyDefinitionTests {
       })
   void isRefusedWhereItIsUnclear(String yaml) {
     assertThatThrownBy(() -> StudyDefinition.of(study(yaml)))
-        .isInstanceOf(StudyProblem.ProjectFileUnclear.class);
+        .isInstanceOf(StudyFault.ProjectFileUnclear.class);
   }
 
   @Test
   void isNeeded() {
     assertThatThrownBy(() -> StudyDefinition.of(new StudyFiles(new TreeMap<>())))
-        .isInstanceOf(StudyProblem.NoProjectFile.class);
+        .isInstanceOf(StudyFault.NoProjectFile.class);
   }
 
   @Test
@@ -78,7 +78,7 @@ class StudyDefinitionTests {
     files.remove("cohort.sql");
 
     assertThatThrownBy(() -> StudyDefinition.of(new StudyFiles(files)))
-        .isInstanceOf(StudyProblem.FileMissing.class);
+        .isInstanceOf(StudyFault.FileMissing.class);
   }
 
   @ParameterizedTest
@@ -98,7 +98,7 @@ class StudyDefinitionTests {
     var files = new TreeMap<String, byte[]>();
     files.put(path, new byte[0]);
 
-    assertThatThrownBy(() -> new StudyFiles(files)).isInstanceOf(StudyProblem.PathRefused.class);
+    assertThatThrownBy(() -> new StudyFiles(files)).isInstanceOf(StudyFault.PathRefused.class);
   }
 
   @Test
@@ -106,7 +106,7 @@ class StudyDefinitionTests {
     var files = new TreeMap<String, byte[]>();
     files.put("big.sql", new byte[3 << 20]);
 
-    assertThatThrownBy(() -> new StudyFiles(files)).isInstanceOf(StudyProblem.TooLarge.class);
+    assertThatThrownBy(() -> new StudyFiles(files)).isInstanceOf(StudyFault.TooLarge.class);
   }
 
   static StudyFiles study(String yaml) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.glasshouse.studies;
+package org.glasshouse.study;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
@@ -23,15 +23,15 @@ public record StudyFiles(SortedMap<String, byte[]> contents) {
       throw tooLarge();
     }
     if (!contents.keySet().stream().allMatch(StudyFiles::plain)) {
-      throw new StudyProblem.PathRefused();
+      throw new StudyFault.PathRefused();
     }
     if (someFileIsAFolderToo(contents)) {
-      throw new StudyProblem.PathRefused();
+      throw new StudyFault.PathRefused();
     }
   }
 
-  static StudyProblem.TooLarge tooLarge() {
-    return new StudyProblem.TooLarge(MOST_FILES, MOST_BYTES);
+  static StudyFault.TooLarge tooLarge() {
+    return new StudyFault.TooLarge(MOST_FILES, MOST_BYTES);
   }
 
   /// A tree in git cannot hold a file and a folder of one name.
@@ -50,11 +50,11 @@ public record StudyFiles(SortedMap<String, byte[]> contents) {
 
   /// The text of a file.
   ///
-  /// @throws StudyProblem.FileMissing if the study has no such file
+  /// @throws StudyFault.FileMissing if the study has no such file
   public String text(String path) {
     var content = contents.get(path);
     if (content == null) {
-      throw new StudyProblem.FileMissing(path);
+      throw new StudyFault.FileMissing(path);
     }
     return new String(content, StandardCharsets.UTF_8);
   }
