@@ -4,6 +4,7 @@ package org.glasshouse.register;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
@@ -23,9 +24,30 @@ public class Register {
 
   /// Every request for data there was, the newest first.
   public List<RegisteredProject> projects() {
-    return lines.ofKind("application-submitted").stream()
-        .map(asked -> new RegisteredProject(lines.ofProject(asked.text("project"))))
-        .toList();
+    return projects(Integer.MAX_VALUE, Long.MAX_VALUE);
+  }
+
+  /// The newest requests for data before an index of the ledger, in two queries however many.
+  public List<RegisteredProject> projects(int limit, long before) {
+    var asked =
+        lines.ofKind("application-submitted", limit, before).stream()
+            .map(line -> line.text("project"))
+            .toList();
+    return lines.ofProjects(asked).values().stream().map(RegisteredProject::new).toList();
+  }
+
+  /// The titles of the projects that some lines belong to, by project.
+  public Map<String, String> titles(List<Line> some) {
+    var titles = new TreeMap<String, String>();
+    var projects = some.stream().flatMap(line -> line.project().stream()).distinct().toList();
+    lines
+        .ofProjects(projects)
+        .forEach((project, all) -> {
+          if (!all.isEmpty()) {
+            titles.put(project, new RegisteredProject(all).title());
+          }
+        });
+    return titles;
   }
 
   /// All that is public about one project.

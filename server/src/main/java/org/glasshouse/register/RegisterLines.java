@@ -4,6 +4,8 @@ package org.glasshouse.register;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +78,28 @@ class RegisterLines {
         .list();
   }
 
+  /// The lines of several projects at once, each project's in the order in which they happened.
+  Map<String, List<Line>> ofProjects(List<String> projects) {
+    var all = new LinkedHashMap<String, List<Line>>();
+    projects.forEach(project -> all.put(project, new ArrayList<>()));
+    jdbc.sql(
+            """
+            with requests as (
+              select distinct request, project from register.line
+              where project = any(:projects) and request is not null)
+            select line.*, coalesce(line.project, requests.project) as owner
+            from register.line
+            left join requests on line.project is null and requests.request = line.request
+            where line.project = any(:projects) or requests.project is not null
+            order by line.index
+            """)
+        .param("projects", projects.toArray(String[]::new))
+        .query(row -> {
+          all.getOrDefault(row.getString("owner"), new ArrayList<>()).add(line(row));
+        });
+    return all;
+  }
+
   List<Line> ofRun(String run) {
     return jdbc.sql("select * from register.line where run = :run order by index")
         .param("run", run)
@@ -93,6 +117,19 @@ class RegisterLines {
   List<Line> ofKind(String kind) {
     return jdbc.sql("select * from register.line where kind = :kind order by index desc")
         .param("kind", kind)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  List<Line> ofKind(String kind, int limit, long before) {
+    return jdbc.sql(
+            """
+            select * from register.line where kind = :kind and index < :before
+            order by index desc limit :limit
+            """)
+        .param("kind", kind)
+        .param("before", before)
+        .param("limit", limit)
         .query((row, _) -> line(row))
         .list();
   }

@@ -52,7 +52,8 @@ final class DataUseRegister {
     row.put("Legal basis, Article 6", legal.path("article6").asString(""));
     row.put("Lawful condition, Article 9", legal.path("article9").asString(""));
     row.put("Common Law Duty of Confidentiality", legal.path("confidentiality").asString(""));
-    row.put("National data opt-out applied?", "Yes");
+    // The national list is not fetched; what people said here is always applied.
+    row.put("National data opt-out applied?", "No");
     row.put("Access type", "TRE");
     return row;
   }

@@ -3,6 +3,7 @@ package org.glasshouse.web.register;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
@@ -11,6 +12,7 @@ import org.glasshouse.register.Register;
 import org.glasshouse.register.RegisteredProject;
 import org.glasshouse.register.Sentence;
 import org.glasshouse.web.problems.WebProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,19 +34,21 @@ class RegisterPages {
   }
 
   @GetMapping("/register")
-  String register(Model model) {
+  String register(@RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
     var now = clock.instant();
+    var projects = register.projects(PAGE, before);
+    model.addAttribute("projects", projects.stream().map(it -> ProjectRow.of(it, now)).toList());
     model.addAttribute(
-        "projects", register.projects().stream().map(it -> ProjectRow.of(it, now)).toList());
-    model.addAttribute("totals", register.totals());
-    model.addAttribute("newest", stories(register.newest(10, Long.MAX_VALUE)));
+        "older", projects.size() == PAGE ? projects.getLast().application().index() : null);
+    model.addAttribute("figures", figures());
+    model.addAttribute("newest", storiesOfAll(register.newest(10, Long.MAX_VALUE)));
     return "register/register";
   }
 
   @GetMapping("/register/latest")
   String latest(@RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
     var lines = register.newest(PAGE, before);
-    model.addAttribute("stories", stories(lines));
+    model.addAttribute("stories", storiesOfAll(lines));
     model.addAttribute("older", lines.size() == PAGE ? lines.getLast().index() : null);
     return "register/latest";
   }
@@ -97,10 +101,41 @@ class RegisterPages {
     return line.kind().equals("file-released");
   }
 
+  private List<Figure> figures() {
+    var totals = register.totals();
+    return List.of(
+        Figure.of(totals, "application-submitted", "requests", "request"),
+        Figure.of(totals, "permit-granted", "permits", "permit"),
+        Figure.of(totals, "run-started", "runs", "run"),
+        Figure.of(totals, "run-refused", "runs refused", "run refused"),
+        Figure.of(totals, "file-released", "files released", "file released"));
+  }
+
+  /// Lines of one project, whose page they are on.
   private static List<Story> stories(List<Line> lines) {
-    return lines.stream().map(line -> new Story(line, Sentence.of(line))).toList();
+    return lines.stream().map(line -> new Story(line, Sentence.of(line), null)).toList();
+  }
+
+  /// Lines of any project, each with the name of its own.
+  private List<Story> storiesOfAll(List<Line> lines) {
+    var titles = register.titles(lines);
+    return lines.stream()
+        .map(line ->
+            new Story(line, Sentence.of(line), line.project().map(titles::get).orElse(null)))
+        .toList();
   }
 
   /// A line with its sentence, for the template.
-  record Story(Line line, String sentence) {}
+  ///
+  /// @param title of the project that it belongs to, where the page does not say so already
+  record Story(Line line, String sentence, @Nullable String title) {}
+
+  /// How many entries of one kind there are, in words.
+  record Figure(long number, String words) {
+
+    static Figure of(Map<String, Long> totals, String kind, String many, String one) {
+      var number = totals.getOrDefault(kind, 0L);
+      return new Figure(number, number == 1 ? one : many);
+    }
+  }
 }
