@@ -8,7 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// @param name path inside the run's outputs
 /// @param original the bytes as the run left them
 /// @param treated the protected copy that the author accepted in their place, if any
-public record AskedFile(String name, StoredBytes original, @Nullable StoredBytes treated) {
+/// @param evidence what was counted behind its cells, if the run left that too
+/// @param seal a secret of the file, with which public words about inner bytes are keyed
+public record AskedFile(
+    String name,
+    StoredBytes original,
+    @Nullable StoredBytes treated,
+    @Nullable Evidence evidence,
+    String seal) {
+
+  AskedFile(String name, StoredBytes original, @Nullable StoredBytes treated) {
+    this(name, original, treated, null, "");
+  }
 
   /// The bytes that are checked, approved and released.
   public StoredBytes bytes() {
@@ -16,6 +27,11 @@ public record AskedFile(String name, StoredBytes original, @Nullable StoredBytes
   }
 
   AskedFile treatedAs(StoredBytes copy) {
-    return new AskedFile(name, original, copy);
+    return new AskedFile(name, original, copy, evidence, seal);
+  }
+
+  /// A word that binds inner bytes without letting anybody try out what they may be.
+  String sealed(StoredBytes inner) {
+    return Sha256.keyed(seal, inner.sha256());
   }
 }

@@ -2,6 +2,7 @@
 package org.glasshouse.airlock;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.glasshouse.kernel.OrganisationId;
 
@@ -14,6 +15,10 @@ interface AutomaticChecks {
   /// Protected copies, by name, of the files that suppression and rounding would make safe; only
   /// those that differ from what is in the request.
   Map<String, StoredBytes> protect(Contents contents);
+
+  /// What the checks of one file would say, before anybody asks for it. Earlier releases are not
+  /// compared.
+  List<Finding> foresee(String name, byte[] bytes, EvidenceBeside beside);
 
   /// The same record with the word of the checker who let its held findings go to people.
   CheckRecord cleared(

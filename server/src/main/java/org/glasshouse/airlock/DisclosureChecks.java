@@ -32,7 +32,7 @@ final class DisclosureChecks implements AutomaticChecks {
     var before = earlier.of(contents.project(), profile);
     for (var file : contents.files()) {
       var bytes = store.read(file.bytes().sha256());
-      var checks = FileChecks.of(file.name(), bytes, profile);
+      var checks = FileChecks.of(file.name(), bytes, EvidenceBeside.of(file, store), profile);
       var compared = compared(contents, file.name(), bytes, before);
       byFile.put(file.name(), checks.with(compared));
       findings.addAll(checks.findings());
@@ -46,10 +46,16 @@ final class DisclosureChecks implements AutomaticChecks {
   public Map<String, StoredBytes> protect(Contents contents) {
     var copies = new HashMap<String, StoredBytes>();
     for (var file : contents.files()) {
-      FileChecks.treated(file.name(), store.read(file.bytes().sha256()), profile)
+      var bytes = store.read(file.bytes().sha256());
+      FileChecks.treated(file.name(), bytes, EvidenceBeside.of(file, store), profile)
           .ifPresent(copy -> copies.put(file.name(), store.keep(copy)));
     }
     return copies;
+  }
+
+  @Override
+  public List<Finding> foresee(String name, byte[] bytes, EvidenceBeside beside) {
+    return FileChecks.of(name, bytes, beside, profile).findings();
   }
 
   @Override

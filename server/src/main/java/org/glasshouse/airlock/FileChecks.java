@@ -29,30 +29,42 @@ record FileChecks(List<Finding> findings, @Nullable Checks table, Comparison com
   }
 
   static FileChecks of(String name, byte[] bytes, Profile profile) {
+    return of(name, bytes, EvidenceBeside.NONE, profile);
+  }
+
+  static FileChecks of(String name, byte[] bytes, EvidenceBeside beside, Profile profile) {
     var found = new ArrayList<>(FileScan.findings(name, bytes));
     if (!found.isEmpty()) {
       return new FileChecks(found, null, Comparison.NONE);
     }
     try {
-      var checks = TableCheck.check(bytes, TableReader.read(bytes), Optional.empty(), profile);
+      var table = TableReader.read(bytes);
+      var evidence = beside.behind(bytes);
+      counted(name, beside).ifPresent(found::add);
+      var checks = TableCheck.check(bytes, table, evidence, profile);
       checks.findings().forEach(finding -> found.add(said(name, finding)));
       return new FileChecks(found, checks, Comparison.NONE);
     } catch (DisclosureProblem unreadable) {
       var words = unreadable.what() + " " + unreadable.why();
-      found.add(Finding.ofFile(name, "file.unreadable", Finding.Severity.REFUSED, words));
+      var rule =
+          unreadable instanceof DisclosureProblem.EvidenceFault
+              ? "evidence.fault"
+              : "file.unreadable";
+      found.add(Finding.ofFile(name, rule, Finding.Severity.REFUSED, words));
       return new FileChecks(found, null, Comparison.NONE);
     }
   }
 
   /// The bytes of a protected copy, if protection applies and changes anything.
-  static Optional<byte[]> treated(String name, byte[] bytes, Profile profile) {
-    var checks = of(name, bytes, profile);
+  static Optional<byte[]> treated(
+      String name, byte[] bytes, EvidenceBeside beside, Profile profile) {
+    var checks = of(name, bytes, beside, profile);
     if (checks.table() == null || checks.findings().stream().noneMatch(FileChecks::mendable)) {
       return Optional.empty();
     }
     var copy =
         TableWriter.write(
-            Protection.protect(TableReader.read(bytes), Optional.empty(), profile).table());
+            Protection.protect(TableReader.read(bytes), beside.behind(bytes), profile).table());
     return java.util.Arrays.equals(copy, bytes) ? Optional.empty() : Optional.of(copy);
   }
 
@@ -63,6 +75,27 @@ record FileChecks(List<Finding> findings, @Nullable Checks table, Comparison com
     } catch (DisclosureProblem unreadable) {
       return Optional.empty();
     }
+  }
+
+  /// Says on what the checks rest, where that is not the engine's own count.
+  private static Optional<Finding> counted(String name, EvidenceBeside beside) {
+    if (!beside.isThere()) {
+      return Optional.of(
+          Finding.ofFile(
+              name,
+              "evidence.none",
+              Finding.Severity.NOTE,
+              "Nothing says how many people stand behind these cells. Only the values were read,"
+                  + " so people look at whatever the values cannot show."));
+    }
+    return beside.byStudy()
+        ? Optional.of(
+            Finding.ofFile(
+                name,
+                "evidence.by-study",
+                Finding.Severity.NOTE,
+                "The study's own code counted the people behind these cells; the code says how."))
+        : Optional.empty();
   }
 
   private static boolean mendable(Finding finding) {

@@ -38,7 +38,14 @@ final class Manifest {
         contents.files().stream()
             .sorted(Comparator.comparing(AskedFile::name))
             .map(f -> "file " + f.bytes().sha256() + " " + f.bytes().size() + " " + f.name());
-    return String.join("\n", Stream.of(facts, people, files).flatMap(lines -> lines).toList())
+    var evidence =
+        contents.files().stream()
+            .sorted(Comparator.comparing(AskedFile::name))
+            .flatMap(file ->
+                Stream.ofNullable(file.evidence())
+                    .map(beside -> "evidence " + file.sealed(beside.bytes()) + " " + file.name()));
+    return String.join(
+            "\n", Stream.of(facts, people, files, evidence).flatMap(lines -> lines).toList())
         + "\n";
   }
 

@@ -6,14 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Copies what a run left into the store, at the moment somebody asks for it.
 final class OutputCopies {
+
+  static final long MOST_EVIDENCE = 64L << 20;
 
   private final RunFiles runs;
   private final ByteStore store;
@@ -41,8 +45,8 @@ final class OutputCopies {
       for (var name : group.outputs()) {
         if (seen.add(name)) {
           var copy = copy(run, name, left);
-          bytes += copy.size();
-          files.add(new AskedFile(name, copy, null));
+          bytes += copy.original().size();
+          files.add(copy);
           if (bytes > limits.requestBytes()) {
             throw new OutputProblem.FileTooLarge(name, limits.requestBytes());
           }
@@ -59,25 +63,65 @@ final class OutputCopies {
     return copied;
   }
 
-  private StoredBytes copy(RunId run, String name, List<RunFile> left) {
+  /// What the checks would say about each output that may be asked for; nothing is copied.
+  List<Foreseen> foreseen(RunId run, AutomaticChecks checks) {
+    var left = runs.of(run);
+    return left.stream()
+        .filter(file -> !file.neverLeaves() && !Evidence.isNamed(file.name()))
+        .sorted(Comparator.comparing(RunFile::name))
+        .map(file -> Foreseen.of(file.name(), file.bytes(), findings(file, left, checks)))
+        .toList();
+  }
+
+  private List<Finding> findings(RunFile file, List<RunFile> left, AutomaticChecks checks) {
+    try {
+      var bytes = readAsRecorded(file, limits.fileBytes());
+      var beside = named(Evidence.beside(file.name()), left);
+      var evidence =
+          beside.isEmpty()
+              ? EvidenceBeside.NONE
+              : new EvidenceBeside(
+                  readAsRecorded(beside.get(), MOST_EVIDENCE),
+                  bytes,
+                  beside.get().byEngine() ? CountedBy.ENGINE : CountedBy.STUDY);
+      return checks.foresee(file.name(), bytes, evidence);
+    } catch (OutputProblem cannot) {
+      var words = cannot.what() + " " + cannot.next();
+      return List.of(Finding.ofFile(file.name(), "file.size", Finding.Severity.REFUSED, words));
+    }
+  }
+
+  private AskedFile copy(RunId run, String name, List<RunFile> left) {
     FileName.require(name);
-    var output =
-        left.stream()
-            .filter(file -> file.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new OutputProblem.UnknownOutput(run, name));
-    if (output.neverLeaves()) {
+    var output = named(name, left).orElseThrow(() -> new OutputProblem.UnknownOutput(run, name));
+    if (output.neverLeaves() || Evidence.isNamed(name)) {
       throw new OutputProblem.NeverLeaves(run, name);
     }
     requireNotAsked(run, name);
-    if (output.bytes() > limits.fileBytes()) {
-      throw new OutputProblem.FileTooLarge(name, limits.fileBytes());
+    var original = store.keep(readAsRecorded(output, limits.fileBytes()));
+    var evidence =
+        named(Evidence.beside(name), left)
+            .map(beside ->
+                new Evidence(
+                    store.keep(readAsRecorded(beside, MOST_EVIDENCE)),
+                    beside.byEngine() ? CountedBy.ENGINE : CountedBy.STUDY));
+    return new AskedFile(name, original, null, evidence.orElse(null), "");
+  }
+
+  private static Optional<RunFile> named(String name, List<RunFile> left) {
+    return left.stream().filter(file -> file.name().equals(name)).findFirst();
+  }
+
+  /// The bytes of an output, if they are the ones that the run recorded.
+  static byte[] readAsRecorded(RunFile output, long most) {
+    if (output.bytes() > most) {
+      throw new OutputProblem.FileTooLarge(output.name(), most);
     }
     var bytes = read(output);
     if (bytes.length != output.bytes() || !Sha256.of(bytes).equals(output.sha256())) {
-      throw new OutputProblem.OutputChanged(run, name);
+      throw new OutputProblem.OutputChanged(output.run(), output.name());
     }
-    return store.keep(bytes);
+    return bytes;
   }
 
   private static byte[] read(RunFile output) {

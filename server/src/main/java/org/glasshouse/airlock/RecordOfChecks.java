@@ -61,7 +61,13 @@ final class RecordOfChecks {
     node.put("sha256", file.bytes().sha256());
     node.put("bytes", file.bytes().size());
     if (file.treated() != null) {
-      node.put("original", file.original().sha256());
+      node.put("originalSealed", file.sealed(file.original()));
+    }
+    var evidence = file.evidence();
+    if (evidence != null) {
+      node.putObject("evidence")
+          .put("sealed", file.sealed(evidence.bytes()))
+          .put("countedBy", evidence.by().words());
     }
     node.set("scan", json.valueToTree(scan(checks.findings())));
     node.putObject("earlierReleases")
@@ -76,7 +82,9 @@ final class RecordOfChecks {
   }
 
   private static List<Map<String, String>> scan(List<Finding> findings) {
-    return List.of("file.type", "file.content", "file.polyglot", "file.unreadable").stream()
+    return List.of(
+            "file.type", "file.content", "file.polyglot", "file.unreadable", "evidence.fault")
+        .stream()
         .map(rule -> {
           var outcome = new LinkedHashMap<String, String>();
           outcome.put("rule", rule);

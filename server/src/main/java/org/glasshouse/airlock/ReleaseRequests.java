@@ -63,6 +63,17 @@ public class ReleaseRequests {
     });
   }
 
+  /// What the machine would say about each output of a run that may be asked for, by name.
+  ///
+  /// @throws OutputProblem.NotYourRun if the reader is not on its project
+  public List<Foreseen> foresee(RunId run, UserId reader, Instant now) {
+    var project = desk.neighbours().runs().project(run);
+    if (!desk.neighbours().permits().membersSince(project, now).contains(reader)) {
+      throw new OutputProblem.NotYourRun(run);
+    }
+    return copies.foreseen(run, checks);
+  }
+
   /// Changes what the author says about a group of files.
   ///
   /// @param group counted from 1

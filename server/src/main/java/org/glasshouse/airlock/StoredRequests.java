@@ -108,16 +108,21 @@ final class StoredRequests {
         .param("controls", group.controls())
         .update();
     for (var file : group.files()) {
+      var evidence = file.evidence();
       jdbc.sql(
               """
-              insert into airlock.file (request, name, group_number, original_sha256, original_bytes)
-              values (:id, :name, :number, :sha256, :size)
+              insert into airlock.file (request, name, group_number, original_sha256, original_bytes,
+                evidence_sha256, evidence_bytes, counted_by)
+              values (:id, :name, :number, :sha256, :size, :evidence, :evidenceSize, :by)
               """)
           .param("id", id.value())
           .param("name", file.name())
           .param("number", number)
           .param("sha256", file.original().sha256())
           .param("size", file.original().size())
+          .param("evidence", evidence == null ? null : evidence.bytes().sha256())
+          .param("evidenceSize", evidence == null ? null : evidence.bytes().size())
+          .param("by", evidence == null ? null : evidence.by().name())
           .update();
     }
   }
@@ -207,9 +212,16 @@ final class StoredRequests {
 
   private static AskedFile file(ResultSet row) throws SQLException {
     var treated = row.getString("treated_sha256");
+    var evidence = row.getString("evidence_sha256");
     return new AskedFile(
         row.getString("name"),
         new StoredBytes(row.getString("original_sha256"), row.getLong("original_bytes")),
-        treated == null ? null : new StoredBytes(treated, row.getLong("treated_bytes")));
+        treated == null ? null : new StoredBytes(treated, row.getLong("treated_bytes")),
+        evidence == null
+            ? null
+            : new Evidence(
+                new StoredBytes(evidence, row.getLong("evidence_bytes")),
+                CountedBy.valueOf(row.getString("counted_by"))),
+        row.getString("seal"));
   }
 }

@@ -43,6 +43,7 @@ record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
                 output.project(),
                 output.name(),
                 neverLeaves(output.level()),
+                false,
                 output.bytes(),
                 output.sha256(),
                 output.file()))

@@ -53,6 +53,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final Set<UserId> banned = new HashSet<>();
   final Map<String, String> outputs = new HashMap<>();
   final Set<String> sensitive = new HashSet<>();
+  final Set<String> engine = new HashSet<>();
   boolean permitHolds = true;
   String population = "hospital 1";
   final RandomGenerator random = new SecureRandom();
@@ -189,6 +190,13 @@ final class Airlock implements RunFiles, Permits, Checkers {
       throw new UncheckedIOException(failed);
     }
     return new RunFile(
-        run, project, name, sensitive.contains(name), bytes.length, Sha256.of(bytes), file);
+        run,
+        project,
+        name,
+        sensitive.contains(name),
+        engine.contains(name),
+        bytes.length,
+        Sha256.of(bytes),
+        file);
   }
 }

@@ -95,7 +95,7 @@ class FileScanTests {
           assertThat(finding.rule()).isEqualTo("file.unreadable");
           assertThat(finding.severity()).isEqualTo(Finding.Severity.REFUSED);
         });
-    assertThat(FileChecks.treated("a.csv", utf8(content), PROFILE)).isEmpty();
+    assertThat(FileChecks.treated("a.csv", utf8(content), EvidenceBeside.NONE, PROFILE)).isEmpty();
   }
 
   @Test
@@ -123,7 +123,8 @@ class FileScanTests {
     var content = "region,count\nNorth,3\nSouth,47\nEast,122\nTotal,172\n";
 
     assertThat(rules(content)).contains("count.low", "count.rounding");
-    var copy = FileChecks.treated("a.csv", utf8(content), PROFILE).orElseThrow();
+    var copy =
+        FileChecks.treated("a.csv", utf8(content), EvidenceBeside.NONE, PROFILE).orElseThrow();
     var after = FileChecks.of("a.csv", copy, PROFILE);
 
     assertThat(after.findings())

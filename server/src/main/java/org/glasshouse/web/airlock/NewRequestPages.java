@@ -13,9 +13,7 @@ import org.glasshouse.airlock.ReleaseRequests;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.projects.Projects;
-import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.Runs;
-import org.glasshouse.study.PrivacyLevel;
 import org.glasshouse.web.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,6 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// The form on which an analyst asks for outputs of a run.
 @Controller
@@ -31,15 +30,12 @@ class NewRequestPages {
 
   private final ReleaseRequests requests;
   private final Runs runs;
-  private final Outputs outputs;
   private final Projects projects;
   private final Clock clock;
 
-  NewRequestPages(
-      ReleaseRequests requests, Runs runs, Outputs outputs, Projects projects, Clock clock) {
+  NewRequestPages(ReleaseRequests requests, Runs runs, Projects projects, Clock clock) {
     this.requests = requests;
     this.runs = runs;
-    this.outputs = outputs;
     this.projects = projects;
     this.clock = clock;
   }
@@ -56,6 +52,7 @@ class NewRequestPages {
       @PathVariable RunId run,
       @Valid @ModelAttribute("form") NewRequestForm form,
       BindingResult errors,
+      @RequestParam(defaultValue = "false") boolean draft,
       Model model) {
     if (errors.hasErrors()) {
       return show(asker, run, model);
@@ -69,7 +66,9 @@ class NewRequestPages {
       var now = clock.instant();
       var author = asker.user().id();
       var id = requests.open(run, form.forWhom(), List.of(group), author, now);
-      requests.submit(id, author, now);
+      if (!draft) {
+        requests.submit(id, author, now);
+      }
       return "redirect:/airlock/" + id;
     } catch (Problem refused) {
       model.addAttribute("problem", refused);
@@ -80,10 +79,10 @@ class NewRequestPages {
   private String show(SignedIn asker, RunId id, Model model) {
     var run = runs.get(id);
     var project = projects.requireMember(run.project(), asker.user().id());
+    var foreseen = requests.foresee(id, asker.user().id(), clock.instant());
     var files = new TreeMap<String, String>();
-    outputs.of(id).stream()
-        .filter(output -> output.level() == PrivacyLevel.MODERATELY_SENSITIVE)
-        .forEach(output -> files.put(output.name(), output.name()));
+    foreseen.forEach(file -> files.put(file.file(), file.file()));
+    model.addAttribute("foreseen", foreseen);
     model.addAttribute("run", run);
     model.addAttribute("project", project.title());
     model.addAttribute("files", files);
