@@ -49,7 +49,12 @@ public final class Logic {
     if (members.isEmpty()) {
       return false;
     }
-    return value == null ? null : (Object) members.stream().anyMatch(m -> compare(m, value) == 0);
+    if (value == null) {
+      return null;
+    }
+    return value instanceof Double // 0 and -0 are equal here
+        ? members.stream().anyMatch(member -> compare(member, value) == 0)
+        : members.contains(value);
   }
 
   /// Less than 0, 0 or more than 0, for two values of one kind. Text goes by code point, so case

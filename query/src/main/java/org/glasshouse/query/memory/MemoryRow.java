@@ -12,7 +12,8 @@ public record MemoryRow(long person, Map<String, @Nullable Object> cells) {
     cells = Collections.unmodifiableMap(new HashMap<>(cells));
   }
 
-  @Nullable Object cell(String column) {
+  /// The value of a column, or null when it is missing.
+  public @Nullable Object cell(String column) {
     return cells.get(column);
   }
 

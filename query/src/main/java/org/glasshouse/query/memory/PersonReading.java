@@ -22,7 +22,7 @@ import org.glasshouse.query.TieBreaks;
 import org.jspecify.annotations.Nullable;
 
 /// One person's records, read by the definitions: one method for each kind of node.
-final class PersonReading {
+public final class PersonReading {
 
   private final long person;
   private final MemoryTables tables;
@@ -30,7 +30,10 @@ final class PersonReading {
   private final Map<String, Object> parameters;
   private final Map<Fingerprint, Optional<Object>> oneRowValues = new HashMap<>();
 
-  PersonReading(long person, MemoryTables tables, TieBreaks ties, Map<String, Object> parameters) {
+  /// @param ties of everything that one query computes
+  /// @param parameters the interval's days, by parameter name
+  public PersonReading(
+      long person, MemoryTables tables, TieBreaks ties, Map<String, Object> parameters) {
     this.person = person;
     this.tables = tables;
     this.ties = ties;
@@ -38,7 +41,7 @@ final class PersonReading {
   }
 
   /// The value of a one-row series.
-  @Nullable Object value(Series series) {
+  public @Nullable Object value(Series series) {
     var known = oneRowValues.get(series.fingerprint());
     if (known == null) {
       known = Optional.ofNullable(workOut(series, null));
@@ -48,7 +51,7 @@ final class PersonReading {
   }
 
   /// The value of a series in one row of the rows that it runs along.
-  @Nullable Object value(Series series, MemoryRow row) {
+  public @Nullable Object value(Series series, MemoryRow row) {
     return series.hasManyRows() ? workOut(series, row) : value(series);
   }
 
@@ -119,7 +122,7 @@ final class PersonReading {
   }
 
   /// A frame whose rows a many-row series runs along.
-  private static Frame anyFrame(Series series) {
+  public static Frame anyFrame(Series series) {
     for (var node : Graph.nodes(List.of(series))) {
       if (node instanceof Series.Column(Frame source, _, _)
           && series.traits().rows() != null
@@ -137,7 +140,7 @@ final class PersonReading {
   }
 
   /// The person's rows of a frame; a pick has one or none.
-  private List<MemoryRow> rows(Frame frame) {
+  public List<MemoryRow> rows(Frame frame) {
     return switch (frame) {
       case Frame.Table table -> tables.rows(table, person);
       case Frame.Inline inline -> inline(inline);
