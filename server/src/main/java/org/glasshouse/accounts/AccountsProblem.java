@@ -149,4 +149,40 @@ public abstract sealed class AccountsProblem extends Problem {
           "Look again at the list of sanctions.");
     }
   }
+
+  /// Two members of staff cannot share an address.
+  public static final class AddressTaken extends AccountsProblem {
+    AddressTaken() {
+      super(
+          "U012",
+          Blame.CLASH,
+          "Somebody else is registered under this e-mail address.",
+          "Staff are recognised by the address that they sign in with, so nobody shares one.",
+          "Use another address, or look for the person in the list of staff.");
+    }
+  }
+
+  /// A sanction is decided and lifted for a reason that everybody can read.
+  public static final class ReasonMissing extends AccountsProblem {
+    ReasonMissing() {
+      super(
+          "U013",
+          Blame.YOURS,
+          "The reason is missing.",
+          "A sanction and its end are published with their reasons.",
+          "Say in one line why.");
+    }
+  }
+
+  /// An appeal needs fresh eyes.
+  public static final class OwnDecision extends AccountsProblem {
+    OwnDecision() {
+      super(
+          "U014",
+          Blame.NOT_ALLOWED,
+          "You decided this sanction, so you cannot lift it.",
+          "An appeal is heard by somebody other than whoever decided.",
+          "Ask another operator.");
+    }
+  }
 }

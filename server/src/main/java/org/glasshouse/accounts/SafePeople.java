@@ -4,6 +4,7 @@ package org.glasshouse.accounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.glasshouse.kernel.UserId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -112,6 +113,41 @@ public class SafePeople {
   /// The first day on which no training of this user counts.
   public Optional<LocalDate> trainedUntil(UserId user) {
     return latest("select max(expires) from accounts.training where account = ?", user);
+  }
+
+  /// Every accreditation that was recorded, the one that ends last first.
+  public List<Accreditation> accreditations(UserId user) {
+    return database
+        .sql(
+            """
+            select number, issued, expires from accounts.accreditation where account = ?
+            order by expires desc, number
+            """)
+        .param(user.value())
+        .query((row, _) ->
+            new Accreditation(
+                row.getString(1),
+                row.getObject(2, LocalDate.class),
+                row.getObject(3, LocalDate.class)))
+        .list();
+  }
+
+  /// Every course that was recorded, the one that ends last first.
+  public List<Training> trainings(UserId user) {
+    return database
+        .sql(
+            """
+            select course, provider, awarded, expires from accounts.training where account = ?
+            order by expires desc, course
+            """)
+        .param(user.value())
+        .query((row, _) ->
+            new Training(
+                row.getString(1),
+                row.getString(2),
+                row.getObject(3, LocalDate.class),
+                row.getObject(4, LocalDate.class)))
+        .list();
   }
 
   private Optional<LocalDate> latest(String sql, UserId user) {

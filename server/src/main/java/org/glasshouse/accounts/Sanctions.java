@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.glasshouse.kernel.Reference;
 import org.glasshouse.kernel.UserId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,11 +63,16 @@ public class Sanctions {
     return sanction;
   }
 
-  /// Ends a ban early.
+  /// Ends a ban early, on appeal or on new facts.
   ///
+  /// @throws AccountsProblem.ReasonMissing when no reason is given
+  /// @throws AccountsProblem.OwnDecision when whoever decided it also hears the appeal
   /// @throws AccountsProblem.NoSuchSanction when it is not in force
   /// @throws AccountsProblem.OwnSanction when somebody decides on themselves
   public void lift(String id, String reason, UserId decidedBy, Instant now) {
+    if (reason.isBlank()) {
+      throw new AccountsProblem.ReasonMissing();
+    }
     var sanction =
         database
             .sql(COLUMNS + " where id = ? and lifted_at is null and ends > ? for update")
@@ -76,6 +82,9 @@ public class Sanctions {
             .orElseThrow(AccountsProblem.NoSuchSanction::new);
     if (sanction.user().equals(decidedBy)) {
       throw new AccountsProblem.OwnSanction();
+    }
+    if (sanction.decidedBy().equals(decidedBy)) {
+      throw new AccountsProblem.OwnDecision();
     }
     database
         .sql(
@@ -100,6 +109,25 @@ public class Sanctions {
         .params(user.value(), Timestamp.from(now), Timestamp.from(now))
         .query((row, _) -> sanction(row))
         .optional();
+  }
+
+  /// Every sanction ever decided on a user, newest first.
+  public List<DecidedSanction> of(UserId user) {
+    return database
+        .sql(
+            """
+            select id, account, reason, starts, ends, decided_by, lifted_at, lifted_because
+            from accounts.sanction where account = ? order by starts desc, id
+            """)
+        .param(user.value())
+        .query((row, _) -> {
+          @Nullable Timestamp lifted = row.getTimestamp("lifted_at");
+          return new DecidedSanction(
+              sanction(row),
+              lifted == null ? null : lifted.toInstant(),
+              row.getString("lifted_because"));
+        })
+        .list();
   }
 
   /// Every sanction ever decided, newest first; the register publishes them.

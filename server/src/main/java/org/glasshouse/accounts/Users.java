@@ -34,10 +34,12 @@ public class Users {
   /// Registers a user; a second registration under the same id changes nothing.
   ///
   /// @throws AccountsProblem.UnknownOrganisation when their organisation is not registered
+  /// @throws AccountsProblem.AddressTaken when other staff sign in with that address
   public void register(User user) {
     var organisation = user.affiliation();
     if (organisation != null) {
       requireKnown(organisation);
+      requireOwnAddress(user);
     }
     int added =
         database
@@ -86,6 +88,14 @@ public class Users {
         .list();
   }
 
+  /// All registered staff, by name.
+  public List<User> staff() {
+    return database
+        .sql(COLUMNS + " where organisation is not null order by name, id")
+        .query((row, _) -> user(row))
+        .list();
+  }
+
   /// Registered staff with this e-mail address, letter case apart.
   public Optional<User> withEmail(String email) {
     return database
@@ -104,6 +114,12 @@ public class Users {
             .single();
     if (!known) {
       throw new AccountsProblem.UnknownOrganisation(organisation);
+    }
+  }
+
+  private void requireOwnAddress(User user) {
+    if (withEmail(user.email()).filter(known -> !known.id().equals(user.id())).isPresent()) {
+      throw new AccountsProblem.AddressTaken();
     }
   }
 

@@ -67,6 +67,18 @@ public final class Sentence {
       case "dataset-published" ->
           "Version " + line.number("version") + " of dataset " + line.text("dataset") + " came in.";
       case "organisation-registered" -> line.text("name") + " was registered.";
+      case "user-registered" ->
+          "A member of staff was registered ("
+              + line.text("user")
+              + "), for "
+              + line.text("organisation")
+              + ".";
+      case "user-accredited" ->
+          line.text("user") + " is an accredited researcher until " + line.text("expires") + ".";
+      case "training-completed" ->
+          line.text("user") + " was trained; it counts until " + line.text("expires") + ".";
+      case "user-banned" -> line.text("user") + " may not act here: “" + line.text("reason") + "”";
+      case "ban-lifted" -> line.text("user") + " may act again: “" + line.text("reason") + "”";
       case String other -> plain(other);
     };
   }

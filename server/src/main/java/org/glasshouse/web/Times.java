@@ -24,6 +24,11 @@ public class Times {
     return DAY.format(day);
   }
 
+  /// The day of a moment, as in `21 November 2026`.
+  public String day(Instant moment) {
+    return DAY.format(moment.atZone(HERE));
+  }
+
   /// A moment, as in `21 November 2026 at 9:05am`.
   public String moment(Instant moment) {
     // Java writes AM and PM as the locale's data do; the NHS writes them small.

@@ -15,6 +15,11 @@ public final class Typed {
     return typed == null ? "" : printable(typed).strip();
   }
 
+  /// The text on one line.
+  public static String line(@Nullable String typed) {
+    return text(typed).replaceAll("\\s+", " ");
+  }
+
   /// A file's text: as [#text], but with the space around it, and a line end at the end.
   public static String file(@Nullable String typed) {
     var text = typed == null ? "" : printable(typed);

@@ -41,6 +41,7 @@ class SafePeopleTests {
 
   UserId amina = new UserId("none");
   UserId jo = new UserId("none");
+  UserId ada = new UserId("none");
 
   @BeforeEach
   void register() {
@@ -48,6 +49,7 @@ class SafePeopleTests {
         new Organisation(UNIVERSITY, "University of Tests", UserKind.UNIVERSITY));
     amina = registered(Role.ANALYST);
     jo = registered(Role.OPERATOR);
+    ada = registered(Role.OPERATOR);
   }
 
   @Test
@@ -97,10 +99,10 @@ class SafePeopleTests {
         .hasMessageContaining("until 2026-12-21");
     assertThatCode(() -> safePeople.requireNotBanned(amina, until)).doesNotThrowAnyException();
 
-    sanctions.lift(sanction.id(), "Upheld on appeal", jo, NOON.plusSeconds(1));
+    sanctions.lift(sanction.id(), "Upheld on appeal", ada, NOON.plusSeconds(1));
 
     assertThat(sanctions.inForce(amina, NOON.plusSeconds(2))).isEmpty();
-    assertThatThrownBy(() -> sanctions.lift(sanction.id(), "Again", jo, NOON.plusSeconds(3)))
+    assertThatThrownBy(() -> sanctions.lift(sanction.id(), "Again", ada, NOON.plusSeconds(3)))
         .isInstanceOf(AccountsProblem.NoSuchSanction.class);
   }
 
@@ -110,6 +112,25 @@ class SafePeopleTests {
 
     assertThatThrownBy(() -> sanctions.ban(jo, "Mine", until, jo, NOON))
         .isInstanceOf(AccountsProblem.OwnSanction.class);
+  }
+
+  @Test
+  void isNotHeardOnAppealByWhoeverDecided() {
+    var sanction = sanctions.ban(amina, "A reason", NOON.plus(Duration.ofDays(1)), jo, NOON);
+
+    assertThatThrownBy(() -> sanctions.lift(sanction.id(), "I was wrong", jo, NOON.plusSeconds(1)))
+        .isInstanceOf(AccountsProblem.OwnDecision.class);
+    assertThatThrownBy(() ->
+            database
+                .sql(
+                    """
+                    update accounts.sanction
+                    set lifted_at = now(), lifted_by = decided_by, lifted_because = 'Quietly'
+                    where id = ?
+                    """)
+                .param(sanction.id())
+                .update())
+        .isInstanceOf(DataAccessException.class);
   }
 
   @Test

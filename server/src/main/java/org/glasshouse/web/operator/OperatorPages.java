@@ -17,15 +17,18 @@ class OperatorPages {
   private final Sandbox sandbox;
   private final Ledger ledger;
   private final Jobs jobs;
+  private final Machine machine;
 
-  OperatorPages(Sandbox sandbox, Ledger ledger, Jobs jobs) {
+  OperatorPages(Sandbox sandbox, Ledger ledger, Jobs jobs, Machine machine) {
     this.sandbox = sandbox;
     this.ledger = ledger;
     this.jobs = jobs;
+    this.machine = machine;
   }
 
   @GetMapping("/operator")
   String operator(Model model) {
+    model.addAttribute("machine", machine.facts());
     model.addAttribute("sandbox", sandbox);
     model.addAttribute("ledgerProblem", ledgerProblem());
     model.addAttribute("entries", ledger.size());

@@ -113,7 +113,15 @@ final class Cast {
               Persona.Group.KEEPERS,
               "Jo Whitaker",
               "Operator",
-              "Watch the machine, without being able to read a record.",
+              "Register staff, take in a delivery, watch the machine, without being able to read a record.",
+              HOUSE,
+              Role.OPERATOR),
+          staff(
+              "ada-brook",
+              Persona.Group.KEEPERS,
+              "Ada Brook",
+              "Second operator",
+              "Hear an appeal: whoever decided a sanction cannot lift it.",
               HOUSE,
               Role.OPERATOR));
 

@@ -4,6 +4,7 @@ package org.glasshouse.web.register;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
@@ -51,6 +52,17 @@ class RegisterPages {
     model.addAttribute("stories", storiesOfAll(lines));
     model.addAttribute("older", lines.size() == PAGE ? lines.getLast().index() : null);
     return "register/latest";
+  }
+
+  /// Every sanction, and whether it was lifted. The ledger names no person, so neither does this.
+  @GetMapping("/register/sanctions")
+  String sanctions(Model model) {
+    var lifted =
+        register.ofKind("ban-lifted").stream()
+            .collect(Collectors.toMap(line -> line.text("sanction"), line -> line));
+    model.addAttribute("sanctions", register.ofKind("user-banned"));
+    model.addAttribute("lifted", lifted);
+    return "register/sanctions";
   }
 
   @GetMapping("/register/projects/{id}")

@@ -85,7 +85,7 @@ class DemoSignInTests {
         .isEqualTo("/sign-in/refused/U007");
 
     demo.bean(Sanctions.class)
-        .lift(ban.id(), "It was a test", new UserId("u-helen-marsh"), now.plusSeconds(1));
+        .lift(ban.id(), "It was a test", new UserId("u-jo-whitaker"), now.plusSeconds(1));
   }
 
   @Test
