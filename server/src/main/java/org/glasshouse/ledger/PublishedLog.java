@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.ledger;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.glasshouse.tlog.Checkpoint;
+import org.glasshouse.tlog.DurableFiles;
 import org.glasshouse.tlog.FolderSource;
 import org.glasshouse.tlog.LogProblem;
 import org.glasshouse.tlog.SignedNote;
@@ -70,16 +68,9 @@ final class PublishedLog {
   /// Writes a small file beside the log, whole or not at all.
   void write(String name, byte[] bytes) {
     try {
-      Files.createDirectories(folder);
-      var aside = folder.resolve(name + ".new");
-      Files.write(aside, bytes);
-      Files.move(
-          aside,
-          folder.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException full) {
-      throw LedgerProblem.of(new LogProblem.CannotWrite(name, full));
+      DurableFiles.replace(folder.resolve(name), bytes);
+    } catch (LogProblem full) {
+      throw LedgerProblem.of(full);
     }
   }
 }

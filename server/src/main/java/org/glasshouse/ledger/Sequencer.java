@@ -67,10 +67,10 @@ final class Sequencer implements AutoCloseable {
     try {
       var log = caughtUp();
       var outcome = Objects.requireNonNull(transaction.execute(_ -> placeAndSign(log, now)));
-      steps.reached("checkpoint committed");
+      steps.reached("checkpoint committed", folder);
       if (outcome instanceof Signed(SignedNote note, boolean more)) {
         log.publish(note);
-        steps.reached("published");
+        steps.reached("published", folder);
         return more;
       }
       return outcome instanceof Overtaken;
@@ -121,11 +121,11 @@ final class Sequencer implements AutoCloseable {
 
   private Signed sign(List<Entries.Unplaced> batch, LogWriter log, Instant now) {
     entries.place(batch, log.size());
-    steps.reached("places written");
+    steps.reached("places written", folder);
     batch.forEach(entry -> log.append(entry.bytes()));
     var note = key.sign(new Checkpoint(key.verifier().name(), log.size(), log.root()));
     checkpoints.add(note, settled, now);
-    steps.reached("checkpoint written to the database");
+    steps.reached("checkpoint written to the database", folder);
     return new Signed(note, batch.size() == BATCH);
   }
 
@@ -152,7 +152,7 @@ final class Sequencer implements AutoCloseable {
         entries.texts(log.size(), wanted).forEach(log::append);
       }
       log.publish(last.orElseThrow().note());
-      steps.reached("caught up");
+      steps.reached("caught up", folder);
     }
     return log;
   }

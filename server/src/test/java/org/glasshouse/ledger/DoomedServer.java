@@ -30,18 +30,18 @@ final class DoomedServer {
     int first = Integer.parseInt(arguments[4]);
     var armed = new boolean[1];
     Steps steps =
-        step -> {
+        (step, _) -> {
           if (armed[0] && step.equals(arguments[3])) {
             System.out.println("at " + step);
             waitForEver();
           }
         };
     var sequencer = sequencer(store, key, folder, steps);
-    add(store, first, first + 300);
+    add(store, first, first + 300, Steps.NONE);
     armed[0] = first > 0;
     drain(sequencer);
     armed[0] = true;
-    add(store, first + 300, first + 600);
+    add(store, first + 300, first + 600, steps);
     drain(sequencer);
     System.out.println("never got there");
   }
@@ -66,7 +66,7 @@ final class DoomedServer {
     }
   }
 
-  private static void add(Sequencer.Store store, int from, int to) {
+  private static void add(Sequencer.Store store, int from, int to, Steps steps) {
     for (int start = from; start < to; start += 100) {
       int begin = start;
       store
@@ -75,7 +75,9 @@ final class DoomedServer {
             for (int i = begin; i < begin + 100; i++) {
               store.entries().add(Envelope.of(new TeaMade("entry", i), NOW));
             }
+            steps.reached("entries written", Path.of("."));
           });
+      steps.reached("entries committed", Path.of("."));
       System.out.println("acknowledged " + (begin + 100));
     }
   }

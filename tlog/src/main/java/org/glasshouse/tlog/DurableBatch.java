@@ -26,25 +26,25 @@ final class DurableBatch {
     files.forEach((tile, bytes) -> {
       var file = folder.resolve(tile.path());
       tasks.add(() -> {
-        DurableFiles.write(file, bytes);
-        steps.reached("tile renamed");
+        DurableFiles.write(file, bytes, steps);
         return file;
       });
       addFolders(folder, Path.of(tile.path()), folders);
     });
     runAll(tasks);
-    steps.reached("tiles renamed");
+    steps.reached("tiles renamed", folder);
     tasks.clear();
     folders.forEach(one ->
         tasks.add(() -> {
-          DurableFiles.syncFolder(one);
+          DurableFiles.syncFolder(one, steps);
           return one;
         }));
     runAll(tasks);
   }
 
-  /// The folders between the log's own and a file: each must remember that it has a new child.
+  /// The log's folder and those between it and a file: each must remember that it has a new child.
   private static void addFolders(Path folder, Path file, Set<Path> folders) {
+    folders.add(folder);
     for (int depth = 1; depth < file.getNameCount(); depth++) {
       folders.add(folder.resolve(file.subpath(0, depth)));
     }

@@ -11,14 +11,27 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /// Files that are either there whole, and stay there after a power cut, or not there at all.
-final class DurableFiles {
+public final class DurableFiles {
 
   private DurableFiles() {}
 
+  /// Puts a file in place, whole and for good, instead of what was there.
+  ///
+  /// @throws LogProblem.CannotWrite if the disk does not take it; then the old file is untouched
+  public static void replace(Path file, byte[] bytes) {
+    try {
+      createFolders(parent(file));
+      write(file, bytes, Steps.NONE);
+      syncFolder(parent(file), Steps.NONE);
+    } catch (IOException full) {
+      throw new LogProblem.CannotWrite(file.toString(), full);
+    }
+  }
+
   /// Writes beside the target, forces it to disk, and renames it into place. The folder itself is
   /// forced by [#syncFolder], once for many files.
-  static void write(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.getParent());
+  static void write(Path file, byte[] bytes, Steps steps) throws IOException {
+    Files.createDirectories(parent(file));
     var aside = file.resolveSibling(file.getFileName() + ".new");
     try (var channel =
         FileChannel.open(
@@ -29,25 +42,42 @@ final class DurableFiles {
       writeAll(channel, bytes);
       channel.force(false);
     }
+    steps.reached("file synced", aside);
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    steps.reached("file renamed", file);
   }
 
-  static void syncFolder(Path folder) throws IOException {
+  static void syncFolder(Path folder, Steps steps) throws IOException {
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
+    steps.reached("folder synced", folder);
   }
 
   /// Creates a file that only its owner can read.
   static void createSecret(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.getParent());
+    createFolders(parent(file));
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       writeAll(channel, bytes);
       channel.force(true);
     }
-    syncFolder(file.toAbsolutePath().resolveSibling("."));
+    syncFolder(parent(file), Steps.NONE);
+  }
+
+  /// Creates what is missing of a folder's path, so that a power cut does not take it away again.
+  static void createFolders(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    createFolders(parent(folder));
+    Files.createDirectories(folder);
+    syncFolder(parent(folder), Steps.NONE);
+  }
+
+  private static Path parent(Path file) {
+    return file.toAbsolutePath().normalize().resolveSibling(".").normalize();
   }
 
   private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {

@@ -82,8 +82,20 @@ public abstract sealed class LogProblem extends RuntimeException {
           "T004",
           path + " could not be read.",
           "Without it the entries that it covers cannot be checked.",
-          "Try again later or from another mirror; a file missing for long is a gap in the log.",
+          "Try again later or from another mirror.",
           cause);
+    }
+  }
+
+  /// A file that the checkpoint says there is, and there is not.
+  public static final class Gap extends LogProblem {
+    public Gap(String path) {
+      super(
+          "T013",
+          path + " is missing.",
+          "The checkpoint covers it; without it nobody can tell what happened there.",
+          "Ask another mirror for it; if nobody has it, keep the checkpoint and tell others.",
+          null);
     }
   }
 

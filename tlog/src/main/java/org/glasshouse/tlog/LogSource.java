@@ -14,9 +14,14 @@ public interface LogSource {
 
   /// The bytes of a file that must exist.
   ///
-  /// @throws LogProblem.Unreadable if it does not
+  /// @throws LogProblem.Gap if it is a tile or bundle, and is not there
+  /// @throws LogProblem.Unreadable if it is another file, and is not there
   default byte[] read(String path) {
-    return find(path).orElseThrow(() -> new LogProblem.Unreadable(path, null));
+    return find(path)
+        .orElseThrow(() ->
+            path.startsWith("tile/")
+                ? new LogProblem.Gap(path)
+                : new LogProblem.Unreadable(path, null));
   }
 
   /// A folder as `/srv/glasshouse/log`, or an address as `https://glasshouse.example/log`.

@@ -3,11 +3,7 @@ package org.glasshouse.tlog;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +22,7 @@ public final class LogWriter implements AutoCloseable {
   private static final int MOST_WAITING = 2_000;
 
   private final Path folder;
-  private final FileChannel lock;
+  private final FolderLock lock;
   private final Steps steps;
   private final RightEdge edge;
   private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
@@ -34,7 +30,7 @@ public final class LogWriter implements AutoCloseable {
   private Optional<SignedNote> published;
   private long size;
 
-  private LogWriter(Path folder, FileChannel lock, VerifierKey key, Steps steps) {
+  private LogWriter(Path folder, FolderLock lock, VerifierKey key, Steps steps) {
     this.folder = folder;
     this.lock = lock;
     this.steps = steps;
@@ -58,11 +54,11 @@ public final class LogWriter implements AutoCloseable {
 
   /// As [#open(Path, VerifierKey)], telling `steps` of each point at which a crash could come.
   public static LogWriter open(Path folder, VerifierKey key, Steps steps) {
-    var lock = lock(folder);
+    var lock = FolderLock.take(folder);
     try {
       return new LogWriter(folder, lock, key, steps);
     } catch (RuntimeException refused) {
-      release(lock, folder);
+      lock.close();
       throw refused;
     }
   }
@@ -110,10 +106,11 @@ public final class LogWriter implements AutoCloseable {
       var files = new LinkedHashMap<>(finished);
       addPartial(files);
       DurableBatch.write(folder, files, steps);
-      steps.reached("tiles written");
-      DurableFiles.write(folder.resolve("checkpoint"), note.bytes());
-      DurableFiles.syncFolder(folder);
-      steps.reached("checkpoint written");
+      steps.reached("tiles written", folder);
+      DurableFiles.write(folder.resolve("checkpoint"), note.bytes(), steps);
+      steps.reached("checkpoint renamed", folder);
+      DurableFiles.syncFolder(folder, steps);
+      steps.reached("checkpoint written", folder);
     } catch (IOException full) {
       throw new LogProblem.CannotWrite(folder.toString(), full);
     }
@@ -134,7 +131,7 @@ public final class LogWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    release(lock, folder);
+    lock.close();
   }
 
   private void addPartial(Map<Tile, byte[]> files) {
@@ -169,38 +166,6 @@ public final class LogWriter implements AutoCloseable {
       if (!Merkle.leaf(entries.get(i)).equals(Hash.at(leaves, i * Hash.LENGTH))) {
         throw new LogProblem.Altered(tile.path());
       }
-    }
-  }
-
-  private static FileChannel lock(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      var channel =
-          FileChannel.open(
-              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (locked(channel)) {
-        return channel;
-      }
-      channel.close();
-    } catch (IOException full) {
-      throw new LogProblem.CannotWrite(folder.toString(), full);
-    }
-    throw new LogProblem.TwoWriters(folder.toString());
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException thisProcessHasIt) {
-      return false;
-    }
-  }
-
-  private static void release(FileChannel lock, Path folder) {
-    try {
-      lock.close();
-    } catch (IOException broken) {
-      throw new LogProblem.CannotWrite(folder.toString(), broken);
     }
   }
 }

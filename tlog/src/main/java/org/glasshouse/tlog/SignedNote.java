@@ -32,6 +32,9 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   /// @throws LogProblem.Misshapen if the bytes are no signed note
   public static SignedNote parse(byte[] bytes) {
     var note = text(bytes);
+    if (note.chars().anyMatch(c -> c < ' ' && c != '\n')) {
+      throw misshapen();
+    }
     int blank = note.lastIndexOf("\n\n");
     if (blank < 0 || !note.endsWith("\n")) {
       throw misshapen();

@@ -98,7 +98,7 @@ public final class TiledLog {
     var bytes = source.find(tile.path());
     if (bytes.isPresent() || tile.full()) {
       return EntryBundle.decode(
-          bytes.orElseThrow(() -> new LogProblem.Unreadable(tile.path(), null)), tile.width());
+          bytes.orElseThrow(() -> new LogProblem.Gap(tile.path())), tile.width());
     }
     var whole = EntryBundle.decode(source.read(tile.whole().path()), Tile.WIDTH);
     return whole.subList(0, tile.width());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +17,20 @@ import java.util.Optional;
 /// One witness that is not the log's own makes it impossible to show different people different
 /// pasts without being caught. Follows [C2SP tlog-witness](https://c2sp.org/tlog-witness); what it
 /// saw is on disk before it signs.
-public final class Witness {
+public final class Witness implements AutoCloseable {
+
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private final SigningKey key;
   private final List<VerifierKey> logs;
   private final Path folder;
+  private final FolderLock lock;
 
-  /// A witness that remembers in a folder.
+  /// A witness that remembers in a folder, which it keeps to itself until it is closed.
   ///
   /// @param key of kind [KeyKind#WITNESS]
   /// @param logs the keys of the logs that it watches
+  /// @throws LogProblem.TwoWriters if another witness remembers there
   public Witness(SigningKey key, List<VerifierKey> logs, Path folder) {
     if (key.verifier().kind() != KeyKind.WITNESS) {
       throw new LogProblem.WrongKey("The key " + key.verifier().name() + " is not a witness's.");
@@ -33,6 +38,7 @@ public final class Witness {
     this.key = key;
     this.logs = List.copyOf(logs);
     this.folder = folder;
+    this.lock = FolderLock.take(folder);
   }
 
   /// The answer to a request, as HTTP wants it.
@@ -46,6 +52,7 @@ public final class Witness {
   /// Answers one request. One at a time, so that two requests cannot both grow from the same tree.
   ///
   /// @throws LogProblem.CannotWrite if the new tree cannot be remembered; then nothing is signed
+  /// @throws LogProblem.ClockWentBack if it signed at a later time before; then nothing is signed
   public synchronized Answer answer(byte[] request, Instant now) {
     try {
       return answer(WitnessRequest.parse(request), now);
@@ -96,18 +103,28 @@ public final class Witness {
     } catch (LogProblem.Forked forked) {
       return refusal(422, forked);
     }
-    remember(request.note(), log);
-    return new Answer(200, "text/plain; charset=utf-8", key.cosign(shown, now).line() + "\n");
+    requireClock(log, now);
+    var word = key.cosign(shown, now);
+    var signed = request.note().by(log).orElseThrow();
+    DurableFiles.replace(
+        file(log), new SignedNote(request.note().text(), List.of(signed, word)).bytes());
+    return new Answer(200, "text/plain; charset=utf-8", word.line() + "\n");
   }
 
-  private void remember(SignedNote note, VerifierKey log) {
-    var file = file(log);
-    try {
-      DurableFiles.write(file, note.bytes());
-      DurableFiles.syncFolder(folder);
-    } catch (IOException full) {
-      throw new LogProblem.CannotWrite(file.toString(), full);
-    }
+  /// The time of its last word on a log is in its memory, because it signed it.
+  private void requireClock(VerifierKey log, Instant now) {
+    seen(log)
+        .flatMap(note -> Cosignature.find(note, key.verifier()))
+        .filter(last -> now.isBefore(last.at().minus(CLOCK_TOLERANCE)))
+        .ifPresent(last -> {
+          throw new LogProblem.ClockWentBack(
+              "The clock shows " + now + ", and this witness last signed at " + last.at() + ".");
+        });
+  }
+
+  @Override
+  public void close() {
+    lock.close();
   }
 
   /// Named by a hash, because a log's name may hold what a file's may not.

@@ -88,7 +88,7 @@ class LogWriterTests {
       Files.write(file, Arrays.copyOf(good, good.length - 1));
       assertThatThrownBy(this::published).isInstanceOf(LogProblem.Misshapen.class);
       Files.delete(file);
-      assertThatThrownBy(this::published).isInstanceOf(LogProblem.Unreadable.class);
+      assertThatThrownBy(this::published).isInstanceOf(LogProblem.Gap.class);
       Files.write(file, good);
     }
     assertThat(published()).isEqualTo(300);

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,11 +31,17 @@ class WitnessTests {
 
   @TempDir Path folder;
 
-  Witness witness = new Witness(own, List.of(), Path.of("."));
+  @SuppressWarnings("NullAway.Init")
+  private Witness witness;
 
   @BeforeEach
   void start() {
     witness = new Witness(own, List.of(log.verifier()), folder);
+  }
+
+  @AfterEach
+  void stop() {
+    witness.close();
   }
 
   @Test
@@ -50,6 +58,7 @@ class WitnessTests {
   @Test
   void remembersAcrossARestart() {
     ask(0, 300);
+    stop();
     start();
 
     var answer = ask(0, 600);
@@ -85,6 +94,35 @@ class WitnessTests {
     for (var noise : List.of("", "old 1\n", "old 01\n\nx\n", "old 1\nAAAA\n\nx\n", "\n\n")) {
       assertThat(witness.answer(noise.getBytes(UTF_8), NOON).status()).isEqualTo(400);
     }
+  }
+
+  @Test
+  void refusesAFolderInWhichAnotherWitnessRemembers() {
+    assertThatThrownBy(() -> new Witness(own, List.of(log.verifier()), folder))
+        .isInstanceOf(LogProblem.TwoWriters.class);
+  }
+
+  @Test
+  void signsNothingWhileItsClockIsBehindItsOwnLastWord() {
+    ask(0, 300);
+    var request =
+        new WitnessRequest(300, listed.at(600).consistency(300).hashes(), note(600)).bytes();
+
+    assertThatThrownBy(() -> witness.answer(request, NOON.minusSeconds(3600)))
+        .isInstanceOf(LogProblem.ClockWentBack.class);
+    assertThat(witness.answer(request, NOON.plusSeconds(1)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void signsNothingThatItCannotRemember() throws Exception {
+    ask(0, 300);
+    var memory = Merkle.leaf("example.org/log".getBytes(UTF_8)).hex() + ".checkpoint.new";
+    Files.createDirectories(folder.resolve(memory));
+
+    assertThatThrownBy(() -> ask(300, 600)).isInstanceOf(LogProblem.CannotWrite.class);
+
+    Files.delete(folder.resolve(memory));
+    assertThat(ask(300, 600).status()).isEqualTo(200);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.glasshouse.tlog.Witness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a witness: it answers ledgers that ask for its word, and remembers in a folder.",
-      "The first run makes its key; give the printed public key to those who trust you."
+      "The first run makes its key; give the printed public key to those who trust you.",
+      "Runs until it is stopped. Exit code 1: it could not start; 2: the question was wrong."
     })
 public final class WitnessCommand implements Callable<Integer> {
 
@@ -65,20 +68,39 @@ public final class WitnessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    var address = address();
     try {
       var key = key();
-      var witness = new Witness(key, logs.stream().map(VerifierKey::parse).toList(), folder);
-      if (check) {
-        print(new Ready(name, key.verifier().toString(), ""));
+      try (var witness = new Witness(key, logs.stream().map(VerifierKey::parse).toList(), folder)) {
+        if (check) {
+          print(new Ready(name, key.verifier().toString(), ""));
+          return 0;
+        }
+        var server = serve(witness, address);
+        print(new Ready(name, key.verifier().toString(), "http:/" + server.getAddress()));
+        new CountDownLatch(1).await();
         return 0;
       }
-      var server = serve(witness);
-      print(new Ready(name, key.verifier().toString(), "http:/" + server.getAddress()));
-      new CountDownLatch(1).await();
-      return 0;
     } catch (LogProblem problem) {
-      spec.commandLine().getErr().println(problem.getMessage() + " " + problem.next());
-      return 1;
+      return refused(problem.getMessage() + " " + problem.next());
+    } catch (BindException taken) {
+      return refused(listen + " cannot be listened on: " + taken.getMessage() + ".");
+    }
+  }
+
+  private int refused(String words) {
+    spec.commandLine().getErr().println(words);
+    return 1;
+  }
+
+  private InetSocketAddress address() {
+    try {
+      int colon = listen.lastIndexOf(':');
+      return new InetSocketAddress(
+          listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException unclear) {
+      throw new ParameterException(
+          spec.commandLine(), "--listen is written as HOST:PORT, not " + listen + ".");
     }
   }
 
@@ -94,11 +116,7 @@ public final class WitnessCommand implements Callable<Integer> {
     return key;
   }
 
-  private HttpServer serve(Witness witness) throws IOException {
-    int colon = listen.lastIndexOf(':');
-    var address =
-        new InetSocketAddress(
-            listen.substring(0, Math.max(0, colon)), Integer.parseInt(listen.substring(colon + 1)));
+  private static HttpServer serve(Witness witness, InetSocketAddress address) throws IOException {
     var server = HttpServer.create(address, 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/add-checkpoint", exchange -> answer(exchange, witness));
@@ -109,11 +127,20 @@ public final class WitnessCommand implements Callable<Integer> {
   private static void answer(HttpExchange exchange, Witness witness) throws IOException {
     try (exchange) {
       var request = exchange.getRequestBody().readNBytes(LONGEST_REQUEST);
-      var answer = witness.answer(request, Clock.systemUTC().instant());
+      var answer = answer(witness, request);
       var body = answer.body().getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.type());
       exchange.sendResponseHeaders(answer.status(), body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  /// A witness that cannot remember, or whose clock is wrong, signs nothing and says why.
+  private static Witness.Answer answer(Witness witness, byte[] request) {
+    try {
+      return witness.answer(request, Clock.systemUTC().instant());
+    } catch (LogProblem unable) {
+      return new Witness.Answer(500, "text/plain", unable.getMessage() + "\n");
     }
   }
 
