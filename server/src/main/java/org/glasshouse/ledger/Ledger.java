@@ -82,6 +82,34 @@ public class Ledger {
     return entries.placed(Math.max(from, 0), limit, size());
   }
 
+  /// As [#entries], read from the published files and checked against the signed root, so that it
+  /// is what everybody outside sees, whatever the tables say.
+  ///
+  /// @throws LedgerProblem.LogDamaged if a file does not match
+  public List<Entry> published(long from, int limit) {
+    try {
+      return published.log().map(log -> PublishedEntries.read(log, from, limit)).orElse(List.of());
+    } catch (LogProblem damaged) {
+      throw LedgerProblem.of(damaged);
+    }
+  }
+
+  /// What stands in the way of recording now, if anything; see [#requireHealthy()].
+  public Optional<LedgerProblem> trouble() {
+    try {
+      requireHealthy();
+      return Optional.empty();
+    } catch (LedgerProblem problem) {
+      return Optional.of(problem);
+    }
+  }
+
+  /// The newest checkpoint that outside witnesses confirmed, and when each of them did; absent if
+  /// none ever has.
+  public Optional<WitnessWords> witnessed() {
+    return sequencing.witnessed();
+  }
+
   /// The proof that an entry is in the newest checkpoint's tree.
   ///
   /// @throws LedgerProblem.NoSuchEntry if there is none with this index, or it is not signed yet

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.ledger;
 
+import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 
 /// Starts and stops the threads of the ledger with the server, and answers whether it is well.
@@ -25,6 +26,10 @@ final class Sequencing implements SmartLifecycle {
 
   void await(boolean projected) {
     sequencer.await(settings.awaitLimit(), projected);
+  }
+
+  Optional<WitnessWords> witnessed() {
+    return witnesses.words();
   }
 
   void requireHealthy() {

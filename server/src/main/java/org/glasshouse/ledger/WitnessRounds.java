@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.glasshouse.tlog.Cosignature;
 import org.glasshouse.tlog.LogProblem;
 import org.glasshouse.tlog.WitnessClient;
 import org.slf4j.Logger;
@@ -57,6 +59,14 @@ final class WitnessRounds implements AutoCloseable {
         throw new LedgerProblem.WitnessStale(name, heard);
       }
     }
+  }
+
+  /// The words under the newest checkpoint that anybody confirmed.
+  Optional<WitnessWords> words() {
+    var keys = witnesses.stream().map(WitnessClient::key).toList();
+    return checkpoints
+        .witnessed()
+        .map(kept -> new WitnessWords(kept.size(), Cosignature.all(kept.note(), keys)));
   }
 
   @Override

@@ -86,6 +86,17 @@ public class Register {
     return lines.totals();
   }
 
+  /// How far the register has come, and what it counts there.
+  ///
+  /// @param entries entries of the ledger that it has taken in
+  /// @param totals how many lines of each kind there are
+  public record Totals(long entries, Map<String, Long> totals) {}
+
+  /// The totals with the place in the ledger at which they are true, for comparing with the log.
+  public Totals totalsSoFar() {
+    return projection.totals();
+  }
+
   /// Makes the register anew from the ledger alone.
   public void rebuild() {
     projection.rebuild();

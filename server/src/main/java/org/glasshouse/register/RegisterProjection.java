@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.register;
 
+import java.util.List;
+import java.util.Objects;
 import org.glasshouse.ledger.EntriesSequenced;
+import org.glasshouse.ledger.Entry;
 import org.glasshouse.ledger.Ledger;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -15,6 +18,11 @@ class RegisterProjection {
   private static final int PAGE = 1_000;
   private static final String PERSONAL = "personal";
 
+  /// Where entries are read from, in order.
+  private interface Source {
+    List<Entry> read(long from, int limit);
+  }
+
   private final Ledger ledger;
   private final RegisterLines lines;
   private final TransactionTemplate transaction;
@@ -27,23 +35,34 @@ class RegisterProjection {
 
   @EventListener({EntriesSequenced.class, ApplicationReadyEvent.class})
   void follow() {
-    while (Boolean.TRUE.equals(transaction.execute(_ -> takeAPage()))) {
+    follow(ledger::entries);
+  }
+
+  private void follow(Source source) {
+    while (Boolean.TRUE.equals(transaction.execute(_ -> takeAPage(source)))) {
       // One page a transaction, so that a rebuild of a long ledger holds nothing for long.
     }
   }
 
-  /// Forgets everything and reads the ledger from its first entry.
+  /// Forgets everything and reads the published log from its first entry, checked against its
+  /// signed root: the tables of the ledger have no say in it.
   void rebuild() {
     transaction.executeWithoutResult(_ -> {
       lines.lockCursor();
       lines.clear();
     });
-    follow();
+    follow(ledger::published);
   }
 
-  private boolean takeAPage() {
+  /// Both under the cursor's lock, so that they belong together.
+  Register.Totals totals() {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> new Register.Totals(lines.lockCursor(), lines.totals())));
+  }
+
+  private boolean takeAPage(Source source) {
     var next = lines.lockCursor();
-    var entries = ledger.entries(next, PAGE);
+    var entries = source.read(next, PAGE);
     for (var entry : entries) {
       if (!entry.kind().equals(PERSONAL)) {
         lines.add(entry);

@@ -3,50 +3,86 @@ package org.glasshouse.cli.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.glasshouse.tlog.SignedNote;
 import org.glasshouse.tlog.TiledLog;
 
-/// Reads a ledger from its first entry on and collects what cannot be right.
+/// Reads a ledger in order, from its first entry or from where it stopped, and collects what cannot
+/// be right.
 ///
 /// Each bundle of entries is checked against the signed root before it is read.
 final class Monitor {
 
   private static final int BUNDLE = 256;
 
+  private final Kinds kinds;
   private final List<Rule> rules;
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> earlier;
   private long read;
 
-  Monitor(PublishedSchema schema) {
-    rules =
+  /// @param from what was read before
+  /// @param read how many entries that was
+  Monitor(PublishedSchema schema, Reading from, long read) {
+    this.read = read;
+    this.earlier = List.copyOf(from.findings());
+    this.kinds = new Kinds(from.memory(Kinds.Memory.class, Kinds.Memory::new));
+    this.rules =
         List.of(
             schema,
-            new TimeRunsForward(),
-            new RunsHavePermits(),
-            new ReleasesAreChecked(),
-            new OptOutsAreEven(),
-            new FlowsAreOpen());
+            kinds,
+            new TimeRunsForward(
+                from.memory(TimeRunsForward.Memory.class, TimeRunsForward.Memory::new)),
+            new RunsHavePermits(
+                from.memory(RunsHavePermits.Memory.class, RunsHavePermits.Memory::new)),
+            new RunsEndOnce(from.memory(RunsEndOnce.Memory.class, RunsEndOnce.Memory::new)),
+            new ReleasesAreChecked(
+                from.memory(ReleasesAreChecked.Memory.class, ReleasesAreChecked.Memory::new)),
+            new OptOutsAreEven(
+                from.memory(OptOutsAreEven.Memory.class, OptOutsAreEven.Memory::new)),
+            new FlowsAreOpen(from.memory(FlowsAreOpen.Memory.class, FlowsAreOpen.Memory::new)));
   }
 
-  /// Reads on from where it stopped to the end of this checkpoint.
+  /// Reads on from where it stopped, up to but not including entry `end`.
   ///
   /// @throws org.glasshouse.tlog.LogProblem if the files do not match the checkpoint
-  void read(TiledLog log) {
-    while (read < log.checkpoint().size()) {
+  void read(TiledLog log, long end) {
+    while (read < end) {
+      long first = read / BUNDLE * BUNDLE;
       var bundle = log.bundle(read / BUNDLE);
-      for (var bytes : bundle.subList((int) (read % BUNDLE), bundle.size())) {
+      int to = Math.toIntExact(Math.min(bundle.size(), end - first));
+      for (var bytes : bundle.subList((int) (read - first), to)) {
         read(bytes);
         read++;
       }
     }
   }
 
-  /// What was found so far, in the order of the entries.
+  /// What was found this time, in the order of the entries.
   List<Finding> findings() {
     return List.copyOf(findings);
   }
 
+  /// What earlier readings found.
+  List<Finding> earlier() {
+    return earlier;
+  }
+
+  /// Entries read by now, this time and earlier.
   long entries() {
     return read;
+  }
+
+  /// How many of them there are of each kind.
+  Map<String, Long> counts() {
+    return Map.copyOf(kinds.memory().counts());
+  }
+
+  /// All that a later reading needs to go on from here.
+  Reading upTo(SignedNote checkpoint) {
+    var all = new ArrayList<>(earlier);
+    all.addAll(findings);
+    return Reading.of(checkpoint, rules, all);
   }
 
   private void read(byte[] bytes) {

@@ -2,8 +2,8 @@
 package org.glasshouse.cli.ledger;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Reads a ledger, checks it against what was seen before, and reports what cannot be right.",
+      "With --state it goes on from where it last was, and reports what is new since.",
       "Exit code 0: nothing found; 1: something is wrong; 2: the ledger could not be read."
     })
 final class MonitorCommand implements Callable<Integer> {
@@ -44,7 +46,12 @@ final class MonitorCommand implements Callable<Integer> {
   @Option(names = "--witness", description = "A witness's public key; its word is then required.")
   private List<String> witnesses = List.of();
 
-  @Option(names = "--state", description = "File that remembers the newest checkpoint seen.")
+  @Option(
+      names = "--register",
+      description = "Address or file of the register's totals, to compare.")
+  private @Nullable String register;
+
+  @Option(names = "--state", description = "File that remembers how far it read, and what it saw.")
   private @Nullable Path state;
 
   @Option(names = "--json", description = "Prints the report as JSON.")
@@ -56,51 +63,101 @@ final class MonitorCommand implements Callable<Integer> {
 
   /// What the command prints.
   ///
+  /// @param from entries that earlier readings had read
+  /// @param entries entries read by now
   /// @param problem what is wrong with the log itself; absent if it could be read to its end
+  /// @param findings what was found this time
+  /// @param earlier what earlier readings found, which this one does not count again
   record Report(
       String log,
+      long from,
       long entries,
       List<String> witnesses,
-      Optional<String> problem,
-      List<Finding> findings) {}
+      Optional<Trouble> problem,
+      List<Finding> findings,
+      List<Finding> earlier) {
+
+    int exitCode() {
+      return problem.map(Trouble::exitCode).orElse(findings.isEmpty() ? 0 : 1);
+    }
+  }
+
+  /// What is on the way to a report.
+  private static final class Course {
+    long from;
+    Optional<Monitor> monitor = Optional.empty();
+    List<String> words = List.of();
+    List<Finding> register = List.of();
+  }
 
   @Override
   public Integer call() throws IOException {
-    var monitor = new Monitor(PublishedSchema.builtIn());
-    Optional<LogProblem> problem = Optional.empty();
-    List<String> words = List.of();
+    var course = new Course();
+    Optional<Trouble> problem = Optional.empty();
     try {
-      words = follow(monitor);
+      follow(course);
+    } catch (LogProblem.WrongKey notAKey) {
+      throw new ParameterException(spec.commandLine(), notAKey.what(), notAKey);
+    } catch (IllegalArgumentException notAState) {
+      throw new ParameterException(
+          spec.commandLine(), String.valueOf(notAState.getMessage()), notAState);
     } catch (LogProblem wrong) {
-      problem = Optional.of(wrong);
+      problem = Optional.of(Trouble.of(wrong));
     }
-    print(
+    var findings = new ArrayList<>(course.monitor.map(Monitor::findings).orElse(List.of()));
+    findings.addAll(course.register);
+    var report =
         new Report(
             place,
-            monitor.entries(),
-            words,
-            problem.map(wrong -> wrong.getMessage() + " " + wrong.next()),
-            monitor.findings()));
-    if (problem.isPresent()) {
-      return problem.get() instanceof LogProblem.Unreadable ? 2 : 1;
-    }
-    return monitor.findings().isEmpty() ? 0 : 1;
+            course.from,
+            course.monitor.map(Monitor::entries).orElse(0L),
+            course.words,
+            problem,
+            findings,
+            course.monitor.map(Monitor::earlier).orElse(List.of()));
+    print(report);
+    return report.exitCode();
   }
 
-  private List<String> follow(Monitor monitor) throws IOException {
-    var source = LogSource.of(place);
+  private void follow(Course course) throws IOException {
     var verifier = VerifierKey.parse(key);
+    var before = state == null ? Reading.start() : Reading.load(state);
+    var seen = before.seen(verifier);
+    var source = LogSource.of(place);
+    // Asked first: the log then has at least as many entries as the register has taken in.
+    var totals = Optional.ofNullable(register).map(RegisterTotals::read);
     var note = SignedNote.parse(source.read("checkpoint"));
     var log = new TiledLog(source, Checkpoint.open(note, verifier));
-    seen(verifier)
-        .ifPresent(before -> {
-          log.checkpoint().requireNotBefore(before);
-          log.consistency(before);
-        });
-    var words = words(source, log, verifier);
-    monitor.read(log);
-    remember(note);
-    return words;
+    seen.ifPresent(older -> {
+      log.checkpoint().requireNotBefore(older);
+      log.consistency(older);
+    });
+    course.words = words(source, log, verifier);
+    course.from = seen.map(Checkpoint::size).orElse(0L);
+    var monitor = new Monitor(PublishedSchema.builtIn(), before, course.from);
+    course.monitor = Optional.of(monitor);
+    course.register = totals.map(shown -> compared(shown, monitor, log)).orElse(List.of());
+    monitor.read(log, log.checkpoint().size());
+    if (state != null) {
+      monitor.upTo(note).save(state);
+    }
+  }
+
+  /// Reads as far as the register says it came, and compares there.
+  private static List<Finding> compared(RegisterTotals shown, Monitor monitor, TiledLog log) {
+    if (shown.entries() > log.checkpoint().size()) {
+      throw new LogProblem.Shorter(shown.entries(), log.checkpoint().size());
+    }
+    if (shown.entries() < monitor.entries()) {
+      return List.of(
+          new Finding(
+              shown.entries(),
+              "register-behind",
+              "The register has taken in %d entries; %d were read before."
+                  .formatted(shown.entries(), monitor.entries())));
+    }
+    monitor.read(log, shown.entries());
+    return shown.differences(monitor.counts());
   }
 
   /// Checks each witness's word, which is on the newest checkpoint that it saw.
@@ -121,28 +178,23 @@ final class MonitorCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Optional<Checkpoint> seen(VerifierKey verifier) throws IOException {
-    return state == null || !Files.exists(state)
-        ? Optional.empty()
-        : Optional.of(Checkpoint.open(SignedNote.parse(Files.readAllBytes(state)), verifier));
-  }
-
-  private void remember(SignedNote note) throws IOException {
-    if (state != null) {
-      Files.write(state, note.bytes());
-    }
-  }
-
   private void print(Report report) {
     var out = spec.commandLine().getOut();
     if (json) {
       out.println(MAPPER.writeValueAsString(report));
     } else {
-      out.println(report.entries() + " entries read from " + report.log());
+      out.println(
+          "%d entries read from %s, %d of them new"
+              .formatted(report.entries(), report.log(), report.entries() - report.from()));
       report.witnesses().forEach(word -> out.println("confirmed by " + word));
       report.findings().forEach(found -> out.println(found.rule() + ": " + found.words()));
-      report.problem().ifPresent(out::println);
-      out.println(report.findings().size() + " contradictions");
+      report
+          .problem()
+          .ifPresent(
+              wrong -> out.println(wrong.kind() + ": " + wrong.code() + " " + wrong.words()));
+      out.println(
+          "%d contradictions, and %d known from before"
+              .formatted(report.findings().size(), report.earlier().size()));
     }
     out.flush();
   }

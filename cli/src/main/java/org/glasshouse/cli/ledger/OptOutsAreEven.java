@@ -11,23 +11,38 @@ import java.util.Map;
 /// comparing the two would show who opted out.
 final class OptOutsAreEven implements Rule {
 
-  private final Map<String, String> ruleOfPermit = new HashMap<>();
-  private final Map<String, String> ruleOfUse = new HashMap<>();
+  /// The rule about opt-outs of each permit, and of each use of a dataset in a month.
+  record Memory(Map<String, String> ruleOfPermit, Map<String, String> ruleOfUse) {
+    Memory() {
+      this(new HashMap<>(), new HashMap<>());
+    }
+  }
+
+  private final Memory memory;
+
+  OptOutsAreEven(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Memory memory() {
+    return memory;
+  }
 
   @Override
   public List<Finding> read(LogEntry entry) {
     var permit = entry.text("project") + "/" + entry.data().path("permitVersion").asInt(0);
     if (entry.kind().equals("permit-granted")) {
-      ruleOfPermit.put(permit, entry.text("optOutRule"));
+      memory.ruleOfPermit().put(permit, entry.text("optOutRule"));
     }
     var findings = new ArrayList<Finding>();
     if (entry.kind().equals("run-started")) {
-      var rule = ruleOfPermit.getOrDefault(permit, "");
+      var rule = memory.ruleOfPermit().getOrDefault(permit, "");
       var month = YearMonth.from(entry.day());
       for (var part : entry.data().path("data")) {
         var dataset = part.path("dataset").asString("");
         var use = entry.text("organisationName") + "/" + dataset + "/" + month;
-        var before = ruleOfUse.putIfAbsent(use, rule);
+        var before = memory.ruleOfUse().putIfAbsent(use, rule);
         if (before != null && !before.equals(rule)) {
           findings.add(finding(entry, dataset, month));
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +34,14 @@ final class PublishedSchema implements Rule {
     }
   }
 
+  /// Nothing: each entry is judged by itself.
+  record Memory() {}
+
+  @Override
+  public Memory memory() {
+    return new Memory();
+  }
+
   @Override
   public List<Finding> read(LogEntry entry) {
     boolean personal = entry.kind().equals("personal");
@@ -51,20 +60,42 @@ final class PublishedSchema implements Rule {
 
   private static List<Finding> compare(LogEntry entry, JsonNode shape) {
     var findings = new ArrayList<Finding>();
-    for (var name : entry.data().propertyNames()) {
-      if (!shape.has(name)) {
-        findings.add(finding(entry, "has a part that its kind does not have: " + name));
+    compare(entry.data(), shape, "data", words -> findings.add(finding(entry, words)));
+    return findings;
+  }
+
+  /// Holds a value against its shape, and its parts against theirs.
+  private static void compare(JsonNode value, JsonNode shape, String path, Consumer<String> wrong) {
+    if (shape.isString()) {
+      if (!shape.stringValue().equals(typeOf(value))) {
+        wrong.accept("should have " + path + " as " + shape.stringValue());
+      }
+    } else if (!typeOf(value).equals(shape.isArray() ? "list" : "record")) {
+      wrong.accept("should have " + path + " as " + (shape.isArray() ? "list" : "record"));
+    } else if (shape.isArray()) {
+      value.forEach(part -> compare(part, shape.path(0), path + "[]", wrong));
+    } else if (shape.has("*")) {
+      value.forEach(part -> compare(part, shape.path("*"), path + ".*", wrong));
+    } else {
+      compareParts(value, shape, path, wrong);
+    }
+  }
+
+  private static void compareParts(
+      JsonNode value, JsonNode shape, String path, Consumer<String> wrong) {
+    for (var name : value.propertyNames()) {
+      if (!shape.has(name) && !shape.has(name + "?")) {
+        wrong.accept("has a part that its kind does not have: " + path + "." + name);
       }
     }
     for (var part : shape.properties()) {
-      var type = part.getValue().asString();
-      var value = entry.data().path(part.getKey());
-      boolean absent = value.isMissingNode();
-      if (absent ? !type.endsWith("?") : !type.replace("?", "").equals(typeOf(value))) {
-        findings.add(finding(entry, "should have " + part.getKey() + " as " + type));
+      var name = part.getKey().replace("?", "");
+      if (value.has(name)) {
+        compare(value.path(name), part.getValue(), path + "." + name, wrong);
+      } else if (name.equals(part.getKey())) {
+        wrong.accept("should have " + path + "." + name);
       }
     }
-    return findings;
   }
 
   private static String typeOf(JsonNode value) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.cli.ledger;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,22 +14,37 @@ import java.util.Set;
 /// came from a run that the ledger knows.
 final class ReleasesAreChecked implements Rule {
 
-  private static final int REVIEWS_NEEDED = 2;
+  /// The runs that started, the reviews of each turn, and until when each approval holds.
+  record Memory(Set<String> runs, Map<String, Set<String>> reviews, Map<String, String> approved) {
+    Memory() {
+      this(new HashSet<>(), new HashMap<>(), new HashMap<>());
+    }
+  }
 
-  private final Set<String> runs = new HashSet<>();
-  private final Map<String, Set<String>> reviews = new HashMap<>();
-  private final Set<String> approved = new HashSet<>();
+  private final Memory memory;
+
+  ReleasesAreChecked(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Memory memory() {
+    return memory;
+  }
+
+  private static final int REVIEWS_NEEDED = 2;
 
   @Override
   public List<Finding> read(LogEntry entry) {
     switch (entry.kind()) {
-      case "run-started" -> runs.add(entry.text("run"));
+      case "run-started" -> memory.runs().add(entry.text("run"));
       case "release-reviewed" ->
-          reviews
+          memory
+              .reviews()
               .computeIfAbsent(turn(entry), _ -> new HashSet<>())
               .add(entry.data().path("review").toString());
       case "release-approved" -> {
-        approved.add(entry.text("request") + "/" + entry.text("manifest"));
+        memory.approved().put(manifestOf(entry), entry.text("expires"));
         return approval(entry);
       }
       case "file-released" -> {
@@ -39,7 +56,7 @@ final class ReleasesAreChecked implements Rule {
   }
 
   private List<Finding> approval(LogEntry entry) {
-    int count = reviews.getOrDefault(turn(entry), Set.of()).size();
+    int count = memory.reviews().getOrDefault(turn(entry), Set.of()).size();
     return count >= REVIEWS_NEEDED
         ? List.of()
         : List.of(
@@ -52,16 +69,34 @@ final class ReleasesAreChecked implements Rule {
   private List<Finding> release(LogEntry entry) {
     var findings = new ArrayList<Finding>();
     var file = "A file of release request " + entry.text("request");
-    if (!approved.contains(entry.text("request") + "/" + entry.text("manifest"))) {
+    var expires = memory.approved().get(manifestOf(entry));
+    if (expires == null) {
       findings.add(
           new Finding(entry.index(), "released-unapproved", file + " left without approval."));
     }
-    if (!runs.contains(entry.text("run"))) {
+    if (expires != null && passed(expires, entry.at())) {
+      findings.add(
+          new Finding(
+              entry.index(), "released-late", file + " left after its approval ended, " + expires));
+    }
+    if (!memory.runs().contains(entry.text("run"))) {
       findings.add(
           new Finding(
               entry.index(), "release-without-run", file + " came from a run that never started."));
     }
     return findings;
+  }
+
+  private static String manifestOf(LogEntry entry) {
+    return entry.text("request") + "/" + entry.text("manifest");
+  }
+
+  private static boolean passed(String expires, Instant now) {
+    try {
+      return Instant.parse(expires).isBefore(now);
+    } catch (DateTimeException noTime) {
+      return true;
+    }
   }
 
   private static String turn(LogEntry entry) {

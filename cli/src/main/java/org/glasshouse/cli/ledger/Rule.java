@@ -8,4 +8,7 @@ interface Rule {
 
   /// What is wrong with this entry, given all before it; usually nothing.
   List<Finding> read(LogEntry entry);
+
+  /// All that it needs of the entries read so far, as a record that JSON can hold.
+  Record memory();
 }

@@ -11,23 +11,46 @@ import java.util.Map;
 import java.util.Set;
 
 /// Every run is under a permit that was granted before, is in force on that day, covers the data,
-/// and belongs to a project that is not suspended.
+/// and belongs to a project that is not suspended; and nothing leaves a project without one.
 final class RunsHavePermits implements Rule {
 
-  private record Permit(LocalDate starts, LocalDate ends, Set<String> datasets) {}
+  /// Each permit by project and version, and the projects that stand still now.
+  record Memory(Map<String, Permit> permits, Set<String> suspended) {
+    Memory() {
+      this(new HashMap<>(), new HashSet<>());
+    }
+  }
 
-  private final Map<String, Permit> permits = new HashMap<>();
-  private final Set<String> suspended = new HashSet<>();
+  private final Memory memory;
+
+  RunsHavePermits(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Memory memory() {
+    return memory;
+  }
+
+  /// What a permit allows, and from when until when.
+  record Permit(LocalDate starts, LocalDate ends, Set<String> datasets) {
+    boolean inForceOn(LocalDate day) {
+      return !day.isBefore(starts) && !day.isAfter(ends);
+    }
+  }
 
   @Override
   public List<Finding> read(LogEntry entry) {
     var project = entry.text("project");
     switch (entry.kind()) {
-      case "permit-granted" -> permits.put(permitOf(entry), permit(entry));
-      case "project-suspended" -> suspended.add(project);
-      case "project-resumed" -> suspended.remove(project);
+      case "permit-granted" -> memory.permits().put(permitOf(entry), permit(entry));
+      case "project-suspended" -> memory.suspended().add(project);
+      case "project-resumed" -> memory.suspended().remove(project);
       case "run-started" -> {
         return run(entry, project);
+      }
+      case "file-released" -> {
+        return release(entry, project);
       }
       default -> {}
     }
@@ -37,16 +60,16 @@ final class RunsHavePermits implements Rule {
   private List<Finding> run(LogEntry entry, String project) {
     var findings = new ArrayList<Finding>();
     var run = "Run " + entry.text("run") + " of project " + project;
-    if (suspended.contains(project)) {
+    if (memory.suspended().contains(project)) {
       findings.add(new Finding(entry.index(), "run-while-suspended", run + " was suspended."));
     }
-    var permit = permits.get(permitOf(entry));
+    var permit = memory.permits().get(permitOf(entry));
     if (permit == null) {
       findings.add(
           new Finding(entry.index(), "run-without-permit", run + " had no such permit before."));
       return findings;
     }
-    if (entry.day().isBefore(permit.starts()) || entry.day().isAfter(permit.ends())) {
+    if (!permit.inForceOn(entry.day())) {
       findings.add(
           new Finding(
               entry.index(),
@@ -64,6 +87,28 @@ final class RunsHavePermits implements Rule {
       }
     }
     return findings;
+  }
+
+  private List<Finding> release(LogEntry entry, String project) {
+    var file = "A file of release request " + entry.text("request");
+    if (memory.suspended().contains(project)) {
+      return List.of(
+          new Finding(
+              entry.index(),
+              "released-while-suspended",
+              file + " left while project " + project + " was suspended."));
+    }
+    boolean inForce =
+        memory.permits().entrySet().stream()
+            .filter(permit -> permit.getKey().startsWith(project + "/"))
+            .anyMatch(permit -> permit.getValue().inForceOn(entry.day()));
+    return inForce
+        ? List.of()
+        : List.of(
+            new Finding(
+                entry.index(),
+                "released-outside-permit",
+                file + " left on " + entry.day() + ", when no permit was in force."));
   }
 
   private static String permitOf(LogEntry entry) {

@@ -10,24 +10,36 @@ final class TimeRunsForward implements Rule {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  private Instant latest = Instant.MIN;
+  /// The latest time read.
+  record Memory(Instant latest) {
+    Memory() {
+      this(Instant.EPOCH);
+    }
+  }
+
+  private Memory memory;
+
+  TimeRunsForward(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public Memory memory() {
+    return memory;
+  }
 
   @Override
   public List<Finding> read(LogEntry entry) {
-    boolean back = latest.isAfter(Instant.EPOCH) && entry.at().isBefore(latest.minus(TOLERANCE));
-    latest = back || entry.at().isBefore(latest) ? latest : entry.at();
-    return back
+    var latest = memory.latest();
+    if (entry.at().isAfter(latest)) {
+      memory = new Memory(entry.at());
+    }
+    return entry.at().isBefore(latest.minus(TOLERANCE))
         ? List.of(
             new Finding(
                 entry.index(),
                 "time-ran-back",
-                "Entry "
-                    + entry.index()
-                    + " says "
-                    + entry.at()
-                    + ", after one of "
-                    + latest
-                    + "."))
+                "Entry %d says %s, after one of %s.".formatted(entry.index(), entry.at(), latest)))
         : List.of();
   }
 }

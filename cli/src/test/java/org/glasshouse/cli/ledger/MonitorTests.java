@@ -43,11 +43,11 @@ class MonitorTests {
       """;
   private static final String APPROVAL =
       """
-      "release-approved", {"request":"r-1","turn":1,"manifest":"abc"}
+      "release-approved", {"request":"r-1","turn":1,"manifest":"abc","expires":"2026-11-25T00:00:00Z"}
       """;
   private static final String RELEASE =
       """
-      "file-released", {"request":"r-1","run":"run-1","manifest":"abc"}
+      "file-released", {"project":"p-1","request":"r-1","run":"run-1","manifest":"abc"}
       """;
 
   private final SigningKey key = SigningKey.next("example.org/log", KeyKind.LOG, new Random(1));
@@ -67,7 +67,7 @@ class MonitorTests {
     add(RUN);
     assertThat(rules()).containsExactly("run-without-permit");
     add(PERMIT);
-    addOn("2026-12-01", RUN);
+    addOn("2026-12-01", RUN.replace("run-1", "run-2"));
 
     assertThat(rules()).containsExactly("run-without-permit", "run-outside-permit");
   }
@@ -83,7 +83,7 @@ class MonitorTests {
   void findsARunOfASuspendedProject() {
     add(PERMIT, "\"project-suspended\", {\"project\":\"p-1\"}", RUN);
     assertThat(rules()).containsExactly("run-while-suspended");
-    add("\"project-resumed\", {\"project\":\"p-1\"}", RUN);
+    add("\"project-resumed\", {\"project\":\"p-1\"}", RUN.replace("run-1", "run-2"));
 
     assertThat(rules()).containsExactly("run-while-suspended");
   }
@@ -98,8 +98,32 @@ class MonitorTests {
   }
 
   @Test
+  void findsAReleaseAfterItsApprovalOrItsPermitEndedAndFromASuspendedProject() {
+    add(PERMIT, RUN, REVIEW.formatted(1), REVIEW.formatted(2), APPROVAL);
+    addOn("2026-11-26", RELEASE);
+    assertThat(rules()).containsExactly("released-late");
+
+    addOn("2026-12-01", APPROVAL.replace("11-25", "12-25"), RELEASE);
+    assertThat(rules()).containsExactly("released-late", "released-outside-permit");
+
+    addOn("2026-12-01", "\"project-suspended\", {\"project\":\"p-1\"}", RELEASE);
+    assertThat(rules())
+        .containsExactly("released-late", "released-outside-permit", "released-while-suspended");
+  }
+
+  @Test
+  void findsARunThatEndsTwiceOrWithoutABeginning() {
+    var end = "\"run-finished\", {\"run\":\"run-1\"}";
+    add(PERMIT, RUN, end);
+    assertThat(rules()).isEmpty();
+
+    add(end, end.replace("run-1", "run-2"));
+    assertThat(rules()).containsExactly("run-out-of-order", "run-out-of-order");
+  }
+
+  @Test
   void findsAReleaseFromARunThatNeverStarted() {
-    add(REVIEW.formatted(1), REVIEW.formatted(2), APPROVAL, RELEASE);
+    add(PERMIT, REVIEW.formatted(1), REVIEW.formatted(2), APPROVAL, RELEASE);
 
     assertThat(rules()).containsExactly("release-without-run");
   }
@@ -108,7 +132,7 @@ class MonitorTests {
   void findsOneDatasetUsedWithAndWithoutOptOutsInOneMonth() {
     add(PERMIT, RUN);
     add(PERMIT.replace("p-1", "p-2").replace("choices apply", "exempt"));
-    addOn("2026-11-28", RUN.replace("p-1", "p-2"));
+    addOn("2026-11-28", RUN.replace("p-1", "p-2").replace("run-1", "run-2"));
 
     assertThat(rules()).containsExactly("opt-outs-uneven");
   }
@@ -135,14 +159,30 @@ class MonitorTests {
     var schema =
         new PublishedSchema(
             new JsonMapper()
-                .readTree("{\"tea-made\":{\"1\":{\"cups\":\"number\",\"by\":\"text?\"}}}"));
+                .readTree(
+                    """
+                    {"tea-made": {"1": {"cups": "number", "by?": "text", "sugars": [{"lumps": "number"}],
+                      "of": {"*": "truth"}}}}
+                    """));
 
-    assertThat(read(schema, "{\"cups\":1}", "tea-made")).isEmpty();
-    assertThat(read(schema, "{\"cups\":1,\"by\":\"Jo\"}", "tea-made")).isEmpty();
-    assertThat(read(schema, "{\"cups\":\"1\"}", "tea-made")).hasSize(1);
-    assertThat(read(schema, "{}", "tea-made")).hasSize(1);
-    assertThat(read(schema, "{\"cups\":1,\"sugar\":2}", "tea-made")).hasSize(1);
-    assertThat(read(schema, "{\"cups\":1}", "coffee-made")).hasSize(1);
+    var good = "{\"cups\":1,\"by\":\"Jo\",\"sugars\":[{\"lumps\":2}],\"of\":{\"milk\":true}}";
+    assertThat(read(schema, good, "tea-made")).isEmpty();
+    assertThat(read(schema, good.replace(",\"by\":\"Jo\"", ""), "tea-made")).isEmpty();
+    for (var change :
+        List.of(
+            "1,/\"1\",",
+            "\"Jo\"/null",
+            "lumps/spoons",
+            "2/\"2\"",
+            "true/\"yes\"",
+            "[{/[7,{",
+            "cups/mugs")) {
+      var parts = change.split("/");
+      assertThat(read(schema, good.replace(parts[0], parts[1]), "tea-made"))
+          .as(change)
+          .isNotEmpty();
+    }
+    assertThat(read(schema, good, "coffee-made")).hasSize(1);
   }
 
   @Test
@@ -164,8 +204,55 @@ class MonitorTests {
     var tile = log.resolve("tile/entries/000.p/3");
     Files.write(tile, Arrays.copyOf(Files.readAllBytes(tile), 10));
     assertThat(run()).contains("T002").startsWith("exit 1");
+    Files.delete(tile);
+    assertThat(run("--json")).contains("T013", "\"kind\":\"gap\"").startsWith("exit 1");
+
     Files.delete(log.resolve("checkpoint"));
-    assertThat(run("--json")).contains("T004").startsWith("exit 2");
+    assertThat(run("--json")).contains("T004", "\"kind\":\"unreadable\"").startsWith("exit 2");
+  }
+
+  @Test
+  void goesOnFromWhereItWasWithoutTheOldEntriesAndTellsOnlyWhatIsNew() throws Exception {
+    var state = folder.resolve("seen").toString();
+    for (int i = 0; i < 300; i++) {
+      entries.add(new String(text("2026-11-21", "\"tea-made\", {}"), UTF_8));
+    }
+    add(PERMIT, RUN);
+    assertThat(run("--state", state))
+        .startsWith("exit 1")
+        .contains("302 entries", "302 of them new");
+
+    // The old bundle is not asked for again, and the permit is remembered.
+    Files.delete(folder.resolve("log/tile/entries/000"));
+    addOn("2026-12-05", RUN.replace("run-1", "run-2"));
+    var report = run("--state", state, "--json");
+    assertThat(report).startsWith("exit 1").contains("run-outside-permit", "\"from\":302");
+    assertThat(report).doesNotContain("run-without-permit");
+
+    assertThat(run("--state", state)).startsWith("exit 0").contains("0 of them new");
+    Files.writeString(folder.resolve("seen"), "something else");
+    assertThat(run("--state", state)).startsWith("exit 2");
+  }
+
+  @Test
+  void comparesTheRegistersTotalsWithTheLog() throws Exception {
+    var totals = folder.resolve("totals.json");
+    var state = folder.resolve("seen").toString();
+    add(PERMIT, RUN);
+    Files.writeString(totals, "{\"entries\":1,\"totals\":{\"permit-granted\":1}}");
+    assertThat(run("--register", totals.toString())).doesNotContain("register-");
+
+    Files.writeString(
+        totals, "{\"entries\":2,\"totals\":{\"permit-granted\":1,\"run-started\":2}}");
+    assertThat(run("--register", totals.toString(), "--state", state))
+        .startsWith("exit 1")
+        .contains(
+            "register-differs: The register counts 2 entries run-started, and the log has 1.");
+
+    Files.writeString(totals, "{\"entries\":1,\"totals\":{\"permit-granted\":1}}");
+    assertThat(run("--register", totals.toString(), "--state", state)).contains("register-behind");
+    Files.writeString(totals, "{\"entries\":9,\"totals\":{}}");
+    assertThat(run("--register", totals.toString())).startsWith("exit 1").contains("T005");
   }
 
   private List<Finding> read(PublishedSchema schema, String data, String kind) {
@@ -173,13 +260,13 @@ class MonitorTests {
   }
 
   private void add(String... added) {
-    for (var entry : added) {
-      addOn("2026-11-21", entry);
-    }
+    addOn("2026-11-21", added);
   }
 
-  private void addOn(String day, String entry) {
-    entries.add(new String(text(day, entry), UTF_8));
+  private void addOn(String day, String... added) {
+    for (var entry : added) {
+      entries.add(new String(text(day, entry), UTF_8));
+    }
     try (var writer = LogWriter.open(folder.resolve("log"), key.verifier())) {
       for (var text : entries.subList(Math.toIntExact(writer.size()), entries.size())) {
         writer.append(text.getBytes(UTF_8));
@@ -197,8 +284,10 @@ class MonitorTests {
 
   /// The rules that were broken, apart from the schema, which the made-up entries do not keep.
   private List<String> rules() {
-    var monitor = new Monitor(new PublishedSchema(new JsonMapper().createObjectNode()));
-    monitor.read(TiledLog.open(new FolderSource(folder.resolve("log")), key.verifier()));
+    var monitor =
+        new Monitor(new PublishedSchema(new JsonMapper().createObjectNode()), Reading.start(), 0);
+    var log = TiledLog.open(new FolderSource(folder.resolve("log")), key.verifier());
+    monitor.read(log, log.checkpoint().size());
     return monitor.findings().stream()
         .map(Finding::rule)
         .filter(rule -> !rule.equals("schema"))

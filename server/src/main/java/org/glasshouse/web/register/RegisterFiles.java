@@ -41,6 +41,12 @@ class RegisterFiles {
     }
   }
 
+  /// What the register counts, for `glasshouse ledger monitor --register`.
+  @GetMapping("/register/totals.json")
+  Register.Totals totals() {
+    return register.totalsSoFar();
+  }
+
   private static Map<String, Object> json(Line line) {
     var json = new LinkedHashMap<String, Object>();
     json.put("entry", line.index());
