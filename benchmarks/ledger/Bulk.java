@@ -2,6 +2,7 @@
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -29,18 +30,19 @@ public class Bulk {
     var folder = Path.of(arguments[0]);
     long entries = Long.parseLong(arguments[1]);
     int batch = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
-    System.out.printf("bare loop %,.0f entries/s%n", bare(1_000_000));
-    System.out.printf("bare loop %,.0f entries/s%n", bare(3_000_000));
+    System.out.printf("bare loop %,.0f entries a CPU second%n", bare(1_000_000));
+    System.out.printf("bare loop %,.0f entries a CPU second%n", bare(3_000_000));
     var key = SigningKey.next("example.org/bench", KeyKind.LOG, new SecureRandom());
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("key"), key.verifier() + "\n");
     append(folder, key, entries, batch);
-    System.out.printf("bare loop %,.0f entries/s%n", bare(3_000_000));
+    System.out.printf("bare loop %,.0f entries a CPU second%n", bare(3_000_000));
     prove(folder, key);
   }
 
   private static void append(Path folder, SigningKey key, long entries, int batch) {
     long start = System.nanoTime();
+    long cpu = cpu();
     try (var writer = LogWriter.open(folder, key.verifier())) {
       while (writer.size() < entries) {
         for (int i = 0; i < batch; i++) {
@@ -51,8 +53,8 @@ public class Bulk {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
-        "bulk append %,d entries in %.1f s: %,.0f entries/s, a checkpoint every %,d%n",
-        entries, seconds, entries / seconds, batch);
+        "bulk append %,d entries in %.1f s: %,.0f entries/s, a checkpoint every %,d; %.1f CPU s: %,.0f a CPU second%n",
+        entries, seconds, entries / seconds, batch, (cpu() - cpu) / 1e9, entries / ((cpu() - cpu) / 1e9));
   }
 
   private static void prove(Path folder, SigningKey key) {
@@ -71,10 +73,18 @@ public class Bulk {
         "proof among %,d, made and checked: median %.3f ms, p95 %.3f ms, worst %.3f ms%n",
         size, warm[500] / 1e6, warm[950] / 1e6, warm[999] / 1e6);
     long start = System.nanoTime();
+    long cpu = cpu();
     for (int i = 0; i < 1_000; i++) {
       log.entry(random.nextLong(size));
     }
-    System.out.printf("1,000 entries fetched and verified in %.3f s%n", (System.nanoTime() - start) / 1e9);
+    System.out.printf(
+        "1,000 entries fetched and verified in %.3f s, %.3f CPU s%n",
+        (System.nanoTime() - start) / 1e9, (cpu() - cpu) / 1e9);
+  }
+
+  /// CPU time of all threads of this process, in nanoseconds.
+  private static long cpu() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
   }
 
   private static byte[] entry(long index) {
@@ -87,13 +97,13 @@ public class Bulk {
     var digest = MessageDigest.getInstance("SHA-256");
     var leaf = new byte[BYTES + 1];
     var node = new byte[65];
-    long start = System.nanoTime();
+    long start = cpu();
     for (int i = 0; i < entries; i++) {
       digest.update(leaf);
       digest.digest(node, 0, 32);
       digest.update(node);
       digest.digest(node, 32, 32);
     }
-    return entries / ((System.nanoTime() - start) / 1e9);
+    return entries / ((cpu() - start) / 1e9);
   }
 }

@@ -50,6 +50,11 @@ final class Desk {
     ledger.requireHealthy();
   }
 
+  /// Waits until what was just committed is signed and published.
+  void awaitRecorded() {
+    ledger.awaitSequenced();
+  }
+
   /// The request, locked, if it may move: it is not frozen, and its permit holds at this instant.
   ReleaseRequest toMove(ReleaseRequestId id, Instant now) {
     var kept = requests.lock(id).orElseThrow(() -> new AirlockProblem.UnknownRequest(id));

@@ -53,6 +53,7 @@ public class Releases {
     });
     try {
       desk.inOneTransaction(() -> letOut(id, by, now));
+      desk.awaitRecorded();
     } catch (AirlockProblem.BytesChanged | AirlockProblem.StoreFailed alarm) {
       desk.inOneTransaction(() -> {
         desk.tell(new ReleaseEvent.ReleaseStopped(id, alarm.code()));
@@ -66,6 +67,7 @@ public class Releases {
   ///
   /// @throws AirlockProblem.NotReleased if it was not released to the public, or was recalled
   public Download download(ReleaseRequestId id, String file, Instant now) {
+    desk.requireRecording();
     return desk.inOneTransaction(() -> {
       var released = released(id, file);
       if (released.contents().audience() != Audience.PUBLIC) {
@@ -97,6 +99,7 @@ public class Releases {
   ///
   /// @throws AirlockProblem.LinkEnded if it does not work any more
   public Download follow(String token, UserId holder, Instant now) {
+    desk.requireRecording();
     return desk.inOneTransaction(() -> {
       var used =
           stored

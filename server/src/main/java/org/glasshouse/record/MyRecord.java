@@ -40,7 +40,10 @@ public class MyRecord {
   }
 
   /// Who the person is, as the sources last said; the look is recorded.
+  ///
+  /// @throws org.glasshouse.ledger.LedgerProblem if the ledger cannot be kept now
   public Optional<PersonDetails> details(PersonKey person, User by, boolean proxy, Instant now) {
+    uses.requireRecording();
     return persons.detailsOf(person, by.id(), "to show on the page of " + whom(proxy), now);
   }
 
@@ -68,7 +71,10 @@ public class MyRecord {
   }
 
   /// The person's rows in every dataset; opening them is recorded.
+  ///
+  /// @throws org.glasshouse.ledger.LedgerProblem if the ledger cannot be kept now
   public List<RecordTable> record(PersonKey person, User by, boolean proxy, Instant now) {
+    uses.requireRecording();
     events.publishEvent(new RecordViewed(person, by.id(), whom(proxy), now));
     return datasets.all().stream()
         .map(Dataset::id)

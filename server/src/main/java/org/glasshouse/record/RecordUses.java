@@ -28,6 +28,11 @@ class RecordUses {
     this.ledger = ledger;
   }
 
+  /// Refuses while the ledger cannot be kept: nobody opens a record unrecorded.
+  void requireRecording() {
+    ledger.requireHealthy();
+  }
+
   List<UseOfRecord> of(PersonKey person) {
     return runs.of(person).stream()
         .map(participation ->

@@ -33,9 +33,9 @@ class RunPolicy {
   ///
   /// @throws org.glasshouse.kernel.Problem naming the first rule that forbids it
   Permit check(ProjectId project, User by, Instant now) {
+    ledger.requireHealthy();
     safePeople.requireNotBanned(by.id(), now);
     safePeople.requireAccredited(by.id(), now);
-    ledger.requireHealthy();
     var permit = projects.requireActive(project, now);
     permit.datasets().forEach(request -> requireOpenFlow(request.dataset()));
     return permit;

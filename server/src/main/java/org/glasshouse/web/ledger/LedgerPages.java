@@ -26,6 +26,8 @@ class LedgerPages {
   String ledger(Model model) {
     var checkpoint = ledger.checkpoint();
     model.addAttribute("checkpoint", checkpoint);
+    model.addAttribute("problem", ledger.trouble().orElse(null));
+    model.addAttribute("witnessed", ledger.witnessed().orElse(null));
     model.addAttribute("key", ledger.key().toString());
     model.addAttribute("newest", ledger.entries(checkpoint.size() - 10, 10).reversed());
     return "ledger/ledger";

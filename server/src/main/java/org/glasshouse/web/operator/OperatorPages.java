@@ -2,10 +2,8 @@
 package org.glasshouse.web.operator;
 
 import org.glasshouse.jobs.Jobs;
-import org.glasshouse.kernel.Problem;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.sandbox.Sandbox;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +28,7 @@ class OperatorPages {
   String operator(Model model) {
     model.addAttribute("machine", machine.facts());
     model.addAttribute("sandbox", sandbox);
-    model.addAttribute("ledgerProblem", ledgerProblem());
+    model.addAttribute("ledgerProblem", ledger.trouble().orElse(null));
     model.addAttribute("entries", ledger.size());
     queue(model);
     return "operator/operator";
@@ -41,14 +39,5 @@ class OperatorPages {
     model.addAttribute("running", jobs.running());
     model.addAttribute("queued", jobs.queued());
     return "operator/queue";
-  }
-
-  private @Nullable Problem ledgerProblem() {
-    try {
-      ledger.requireHealthy();
-      return null;
-    } catch (Problem problem) {
-      return problem;
-    }
   }
 }
