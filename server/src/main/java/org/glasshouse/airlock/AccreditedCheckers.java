@@ -23,6 +23,21 @@ record AccreditedCheckers(Users users, SafePeople people) implements Checkers {
   }
 
   @Override
+  public OrganisationId requireCustodian(UserId id, Instant now) {
+    var user = users.get(id);
+    if (!user.is(Role.CUSTODIAN)) {
+      throw new TermsProblem.NotACustodian();
+    }
+    people.requireNotBanned(id, now);
+    return user.organisation();
+  }
+
+  @Override
+  public OrganisationId organisation(UserId user) {
+    return users.get(user).organisation();
+  }
+
+  @Override
   public void requireInGoodStanding(UserId user, Instant now) {
     people.requireNotBanned(user, now);
   }

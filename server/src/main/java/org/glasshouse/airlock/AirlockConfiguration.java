@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import org.glasshouse.accounts.SafePeople;
 import org.glasshouse.accounts.Users;
+import org.glasshouse.catalogue.Datasets;
 import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.Runs;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,16 +23,20 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// Puts the airlock together.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(AirlockLimits.class)
 class AirlockConfiguration {
-
-  private static final AirlockLimits LIMITS = AirlockLimits.USUAL;
 
   @Bean
   Neighbours airlockNeighbours(
-      Runs runs, Outputs outputs, Projects projects, Users users, SafePeople people) {
+      Runs runs,
+      Outputs outputs,
+      Projects projects,
+      Datasets datasets,
+      Users users,
+      SafePeople people) {
     return new Neighbours(
         new StudyRunFiles(runs, outputs),
-        new ProjectPermits(projects),
+        new ProjectPermits(projects, datasets),
         new AccreditedCheckers(users, people));
   }
 
@@ -60,20 +66,51 @@ class AirlockConfiguration {
   }
 
   @Bean
+  Allowances allowances(JdbcClient jdbc, AirlockLimits limits) {
+    return new Allowances(jdbc, limits);
+  }
+
+  @Bean
+  AirlockPolicies airlockPolicies(JdbcClient jdbc, Desk desk) {
+    return new AirlockPolicies(jdbc, desk);
+  }
+
+  @Bean
+  FastLaneReviews fastLaneReviews(JdbcClient jdbc, Desk desk) {
+    return new FastLaneReviews(jdbc, desk);
+  }
+
+  @Bean
+  OutputCopies outputCopies(Desk desk, ByteStore store, JdbcClient jdbc, AirlockLimits limits) {
+    return new OutputCopies(desk.neighbours().runs(), store, jdbc, limits);
+  }
+
+  @Bean
   ReleaseRequests releaseRequests(
-      Desk desk, ByteStore store, AutomaticChecks checks, JdbcClient jdbc, RandomGenerator random) {
-    var copies = new OutputCopies(desk.neighbours().runs(), store, jdbc, LIMITS);
-    return new ReleaseRequests(desk, copies, checks, random);
+      Desk desk,
+      OutputCopies copies,
+      AutomaticChecks checks,
+      RandomGenerator random,
+      AirlockPolicies policies,
+      Releases releases,
+      Allowances allowances) {
+    return new ReleaseRequests(desk, copies, checks, random, policies, releases, allowances);
   }
 
   @Bean
-  CheckersDesk checkersDesk(Desk desk, AutomaticChecks checks) {
-    return new CheckersDesk(desk, checks, LIMITS);
+  CheckersDesk checkersDesk(Desk desk, AutomaticChecks checks, AirlockLimits limits) {
+    return new CheckersDesk(desk, checks, limits);
   }
 
   @Bean
-  Releases releases(Desk desk, ByteStore store, AutomaticChecks checks, JdbcClient jdbc) {
-    return new Releases(desk, new StoredReleases(jdbc), store, checks, LIMITS);
+  Releases releases(
+      Desk desk,
+      ByteStore store,
+      AutomaticChecks checks,
+      JdbcClient jdbc,
+      AirlockLimits limits,
+      Allowances allowances) {
+    return new Releases(desk, new StoredReleases(jdbc), store, checks, limits, allowances);
   }
 
   @Bean

@@ -2,27 +2,60 @@
 package org.glasshouse.airlock;
 
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
-/// How much may leave, and for how long a yes holds.
+/// How much may leave, and for how long a yes holds; see docs/reference/settings.md.
 ///
-/// @param fileBytes the largest single file; OpenSAFELY's limit
-/// @param requestBytes the most in one request
-/// @param filesPerDay the most released for one project in a day
-/// @param bytesPerDay the most released for one project in a day
-/// @param bytesPerDayForAll the most that leaves the environment in a day; 0 stops everything
+/// @param fileSize the largest single file; OpenSAFELY's limit
+/// @param requestSize the most in one request
+/// @param perDay what may leave in a day
+/// @param perPermit what may leave under one version of a permit, from its first day to its last
 /// @param approvalHolds from the approval to its end
 /// @param linkHolds from making a link to its end
+/// @param fastLaneSample one in so many releases of the fast lane is reviewed later
+@ConfigurationProperties("glasshouse.airlock")
 public record AirlockLimits(
-    long fileBytes,
-    long requestBytes,
-    int filesPerDay,
-    long bytesPerDay,
-    long bytesPerDayForAll,
-    Duration approvalHolds,
-    Duration linkHolds) {
+    @DefaultValue("16MB") DataSize fileSize,
+    @DefaultValue("16MB") DataSize requestSize,
+    @DefaultValue PerDay perDay,
+    @DefaultValue PerPermit perPermit,
+    @DefaultValue("14d") Duration approvalHolds,
+    @DefaultValue("1h") Duration linkHolds,
+    @DefaultValue("5") int fastLaneSample) {
 
-  /// What holds unless an operator says otherwise.
-  public static final AirlockLimits USUAL =
-      new AirlockLimits(
-          16L << 20, 16L << 20, 100, 64L << 20, 1L << 30, Duration.ofDays(14), Duration.ofHours(1));
+  /// What may leave in a day.
+  ///
+  /// @param requestsOfPerson how many requests one person opens
+  /// @param sizeForPerson what one person fetches through links
+  /// @param filesOfProject what is released for one project
+  /// @param sizeOfProject what is released for one project
+  /// @param cellsOfProject cells of tables released for one project
+  /// @param sizeForAll what leaves the environment; 0 stops everything
+  public record PerDay(
+      @DefaultValue("20") int requestsOfPerson,
+      @DefaultValue("64MB") DataSize sizeForPerson,
+      @DefaultValue("100") int filesOfProject,
+      @DefaultValue("64MB") DataSize sizeOfProject,
+      @DefaultValue("1000000") long cellsOfProject,
+      @DefaultValue("1GB") DataSize sizeForAll) {}
+
+  /// What may leave under one version of a permit, so that many small days do not add up to a data
+  /// set.
+  public record PerPermit(@DefaultValue("2000") int files, @DefaultValue("1GB") DataSize size) {}
+
+  public AirlockLimits {
+    if (fastLaneSample < 1) {
+      throw new IllegalArgumentException("glasshouse.airlock.fast-lane-sample is at least 1.");
+    }
+  }
+
+  long fileBytes() {
+    return fileSize.toBytes();
+  }
+
+  long requestBytes() {
+    return requestSize.toBytes();
+  }
 }

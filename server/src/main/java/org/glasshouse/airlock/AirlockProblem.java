@@ -63,11 +63,11 @@ public abstract sealed class AirlockProblem extends Problem {
       super(
           "A004",
           Blame.NOT_ALLOWED,
-          "You are, or were in the last 12 months, a member of the project of release request "
+          "You work, or worked in the last 12 months, on the project of release request "
               + id
-              + ", so you cannot check it.",
-          "People who work together on a project do not check each other's outputs.",
-          "Ask an output checker who is not on the project.");
+              + " or on another together with its author, so you cannot check it.",
+          "People who work together do not check each other's outputs.",
+          "Ask an output checker who does not work with them.");
     }
   }
 
@@ -180,7 +180,7 @@ public abstract sealed class AirlockProblem extends Problem {
           "A020",
           Blame.CLASH,
           "The approval of release request " + id + " has run out.",
-          "An approval holds for 14 days, because what is known and released around it changes.",
+          "An approval holds for a limited time, because what is known and released around it changes.",
           "Open a new request for the same run.");
     }
   }
@@ -192,7 +192,7 @@ public abstract sealed class AirlockProblem extends Problem {
           "A021",
           Blame.CLASH,
           "The approval of release request " + id + " still holds.",
-          "An approval ends by itself, 14 days after it was given.",
+          "An approval ends by itself after a set time.",
           "Release it, or wait.");
     }
   }

@@ -4,6 +4,7 @@ package org.glasshouse.airlock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.kernel.OrganisationId;
 
 /// What the machine does before a person looks.
@@ -20,6 +21,9 @@ interface AutomaticChecks {
   /// compared.
   List<Finding> foresee(String name, byte[] bytes, EvidenceBeside beside);
 
+  /// What was counted behind the cells of each file that has evidence, by name.
+  Map<String, TableEvidence> underlying(Contents contents);
+
   /// The same record with the word of the checker who let its held findings go to people.
   CheckRecord cleared(
       Contents contents,
@@ -30,4 +34,7 @@ interface AutomaticChecks {
 
   /// Rows of a table below its header, for the register.
   int rows(byte[] table);
+
+  /// Cells of a table below its header, for the day's allowance.
+  long cells(byte[] table);
 }

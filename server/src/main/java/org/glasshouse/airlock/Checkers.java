@@ -11,6 +11,12 @@ interface Checkers {
   /// Refuses whoever is not an output checker, or is not trained, accredited and free of sanctions.
   OrganisationId requireChecker(UserId user, Instant now);
 
+  /// Refuses whoever is not a data custodian, or is under a sanction.
+  OrganisationId requireCustodian(UserId user, Instant now);
+
+  /// Where somebody works.
+  OrganisationId organisation(UserId user);
+
   /// Refuses whoever is under a sanction.
   void requireInGoodStanding(UserId user, Instant now);
 }

@@ -3,6 +3,7 @@ package org.glasshouse.airlock;
 
 import java.time.Instant;
 import java.util.Map;
+import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
@@ -37,7 +38,7 @@ public class CheckersDesk {
       }
       var review = new Review(checker, votes, now);
       var after = request.review(review);
-      desk.reviews().keep(request.contents(), review);
+      desk.reviews().keep(request.contents(), review, seat.organisation());
       say(request, checker, said, now);
       desk.move(request, after, checker, now);
       desk.tell(
@@ -69,7 +70,7 @@ public class CheckersDesk {
       requireWords(id, said);
       var request = Desk.as(UnderReview.class, sit(id, checker, now).request(), "returned");
       say(request, checker, said, now);
-      desk.move(request, request.handBack(), checker, now);
+      desk.move(request, request.handBack(), checker, reason, now);
       desk.tell(new ReleaseEvent.ReleaseReturned(id, request.contents().turn(), reason));
       return null;
     });
@@ -77,29 +78,85 @@ public class CheckersDesk {
 
   /// Closes the review with a yes, bound to the bytes, the rules, the permit and the people.
   ///
-  /// @throws AirlockProblem.NotAgreed unless two checkers approve each file and none objects
+  /// @throws AirlockProblem.NotAgreed unless enough checkers approve each file and none objects
   public void approve(ReleaseRequestId id, UserId checker, Instant now) {
+    approve(id, Map.of(), checker, now);
+  }
+
+  /// The same, with some files left out of what leaves.
+  ///
+  /// @param leftOut why each of them stays; counted in public
+  /// @throws AirlockProblem.NotAgreed unless enough checkers approve each other file and none
+  ///   objects to one
+  /// @throws TermsProblem.ElsewhereNeeded if a checker of another organisation has to look
+  public void approve(
+      ReleaseRequestId id, Map<String, Reason> leftOut, UserId checker, Instant now) {
     desk.inOneTransaction(() -> {
-      var request = Desk.as(Reviewed.class, sit(id, checker, now).request(), "approved");
+      var all = Desk.as(Reviewed.class, sit(id, checker, now).request(), "approved");
+      var request = all.without(leftOut.keySet());
       request
           .reviews()
           .requireIndependent(request.contents(), desk.barMembers(request.contents(), now));
       for (var reviewer : request.reviews().checkers()) {
         desk.neighbours().checkers().requireChecker(reviewer, now);
       }
-      var approval = approval(request, checker, now);
-      var after = request.approve(approval);
-      desk.reviews().keep(request.contents(), approval);
-      desk.move(request, after, checker, now);
-      desk.tell(
-          new ReleaseEvent.ReleaseApproved(
-              id,
-              request.contents().turn(),
-              approval.manifestSha256(),
-              request.checks().sha256(),
-              request.contents().files().size(),
-              approval.expires()));
+      requireElsewhere(request.contents());
+      leaveOut(request.contents(), leftOut, checker, now);
+      desk.approve(request, desk.approval(request, checker, now, limits.approvalHolds()), now);
       return null;
+    });
+  }
+
+  private void requireElsewhere(Contents contents) {
+    var terms = desk.turns().terms(contents.id(), contents.turn());
+    if (terms.isPresent()
+        && terms.get().elsewhere()
+        && !desk.reviews().fromElsewhere(contents, terms.get().home())) {
+      throw new TermsProblem.ElsewhereNeeded(contents.id());
+    }
+  }
+
+  private void leaveOut(
+      Contents contents, Map<String, Reason> leftOut, UserId checker, Instant now) {
+    leftOut.forEach((file, reason) -> {
+      var left = new LeftOut(file, contents.turn(), Standing.CHECKER, reason);
+      desk.turns().leaveOut(contents, left, checker, now);
+    });
+    for (var reason : java.util.EnumSet.allOf(Reason.class)) {
+      int files = Math.toIntExact(leftOut.values().stream().filter(reason::equals).count());
+      if (files > 0) {
+        desk.tell(
+            new ReleaseEvent.FilesLeftOut(
+                contents.id(), contents.turn(), files, Standing.CHECKER, reason));
+      }
+    }
+  }
+
+  /// Asks the author something; the review goes on. Other checkers read it once two have looked.
+  public void ask(ReleaseRequestId id, UserId checker, String words, Instant now) {
+    desk.inOneTransaction(() -> {
+      var said = Said.toAuthor(words);
+      requireWords(id, said);
+      var seat = sit(id, checker, now);
+      var request = Desk.as(UnderReview.class, seat.request(), "asked about");
+      desk.questions().ask(request.contents(), checker, said.words(), now);
+      desk.tell(
+          new ReleaseEvent.ReleaseQuestionAsked(
+              id, request.contents().turn(), seat.organisation()));
+      return null;
+    });
+  }
+
+  /// How many people stand behind the cells of each file that has evidence; the look is recorded.
+  public Map<String, TableEvidence> underlying(ReleaseRequestId id, UserId checker, Instant now) {
+    return desk.inOneTransaction(() -> {
+      var seat = sit(id, checker, now);
+      var contents = seat.request().contents();
+      var counts = checks.underlying(contents);
+      if (!counts.isEmpty()) {
+        desk.tell(new ReleaseEvent.UnderlyingCountsSeen(id, contents.turn(), seat.organisation()));
+      }
+      return counts;
     });
   }
 
@@ -118,7 +175,7 @@ public class CheckersDesk {
                 throw new AirlockProblem.WrongState(id, other.state(), "rejected");
           };
       say(request, checker, said, now);
-      desk.move(request, after, checker, now);
+      desk.move(request, after, checker, reason, now);
       desk.tell(new ReleaseEvent.ReleaseRejected(id, request.contents().turn(), reason));
       return null;
     });
@@ -170,13 +227,5 @@ public class CheckersDesk {
     if (said.nothing()) {
       throw new AirlockProblem.CommentMissing(id);
     }
-  }
-
-  private Approval approval(Reviewed request, UserId checker, Instant now) {
-    var permit = desk.neighbours().permits().requireActive(request.contents().project(), now);
-    var manifest =
-        Manifest.text(request.contents(), request.checks(), permit, request.reviews().checkers());
-    return new Approval(
-        manifest, Manifest.sha256(manifest), checker, now, now.plus(limits.approvalHolds()));
   }
 }

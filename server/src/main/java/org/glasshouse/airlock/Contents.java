@@ -3,6 +3,7 @@ package org.glasshouse.airlock;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
@@ -39,6 +40,26 @@ public record Contents(
         .orElseThrow(() -> new AirlockProblem.UnknownFile(id, name));
   }
 
+  /// The same without some files; their groups stay, so that their numbers do.
+  ///
+  /// @throws AirlockProblem.UnknownFile if one of them is not part of the request
+  /// @throws TermsProblem.LastFile if nothing would be left
+  Contents without(Set<String> names) {
+    names.forEach(this::file);
+    var fewer =
+        groups.stream()
+            .map(group ->
+                new FileGroup(
+                    group.context(),
+                    group.controls(),
+                    group.files().stream().filter(file -> !names.contains(file.name())).toList()))
+            .toList();
+    if (fewer.stream().allMatch(group -> group.files().isEmpty())) {
+      throw new TermsProblem.LastFile(id);
+    }
+    return new Contents(id, run, project, author, audience, turn, fewer);
+  }
+
   void requireAuthor(UserId user) {
     if (!author.equals(user)) {
       throw new AirlockProblem.NotYourRequest(id);
@@ -46,7 +67,7 @@ public record Contents(
   }
 
   void requireExplained() {
-    if (!groups.stream().allMatch(FileGroup::explained)) {
+    if (!groups.stream().filter(group -> !group.files().isEmpty()).allMatch(FileGroup::explained)) {
       throw new AirlockProblem.NoContext(id);
     }
   }

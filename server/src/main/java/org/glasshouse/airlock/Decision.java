@@ -5,9 +5,9 @@ import java.util.List;
 
 /// What the submitted reviews say about one file, taken together.
 public enum Decision {
-  /// Fewer than two people have voted.
+  /// Fewer people have voted than have to.
   INCOMPLETE,
-  /// Two or more approve, and nobody stands against it.
+  /// Enough approve, and nobody stands against it.
   APPROVED,
   /// The votes differ. An objection is not outvoted: the author answers it.
   CONFLICTED,
@@ -15,14 +15,15 @@ public enum Decision {
   CHANGES_REQUESTED;
 
   /// @param votes one vote a person, from submitted reviews of the present turn
-  static Decision of(List<Vote> votes) {
-    if (votes.size() < ReleaseRequest.CHECKERS_NEEDED) {
+  /// @param needed how many people have to look
+  static Decision of(List<Vote> votes, int needed) {
+    if (votes.size() < needed) {
       return INCOMPLETE;
     }
     var against = votes.stream().filter(vote -> vote == Vote.CHANGES_REQUESTED).count();
     if (against == 0) {
       return APPROVED;
     }
-    return against == votes.size() ? CHANGES_REQUESTED : CONFLICTED;
+    return !votes.isEmpty() && against == votes.size() ? CHANGES_REQUESTED : CONFLICTED;
   }
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.airlock;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.ledger.Ledger;
+import org.glasshouse.ledger.Recorded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +24,13 @@ final class Desk {
 
   private static final Period STILL_A_MEMBER = Period.ofMonths(12);
 
+  /// Who closes a review in which nobody had to look.
+  static final UserId FAST_LANE = new UserId("fast-lane");
+
   private final StoredRequests requests;
   private final StoredReviews reviews;
+  private final StoredTurns turns;
+  private final StoredQuestions questions;
   private final Neighbours neighbours;
   private final ApplicationEventPublisher events;
   private final Ledger ledger;
@@ -35,6 +44,8 @@ final class Desk {
       Neighbours neighbours) {
     this.requests = new StoredRequests(jdbc);
     this.reviews = new StoredReviews(jdbc);
+    this.turns = new StoredTurns(jdbc);
+    this.questions = new StoredQuestions(jdbc);
     this.neighbours = neighbours;
     this.events = events;
     this.ledger = ledger;
@@ -81,23 +92,63 @@ final class Desk {
     return state.cast(request);
   }
 
-  /// Everybody who is or was a member in the last 12 months; kept, so that the database knows too.
+  /// Everybody who is or was on the project, or on another together with the author, in the last 12
+  /// months; kept, so that the database knows too.
   Set<UserId> barMembers(Contents contents, Instant now) {
     var members = membersLately(contents, now);
-    reviews.bar(contents.id(), members);
-    return members;
+    var others = coworkersLately(contents, now);
+    reviews.bar(contents.id(), members, "member");
+    reviews.bar(contents.id(), others, "co-worker");
+    return Stream.concat(members.stream(), others.stream()).collect(Collectors.toSet());
+  }
+
+  /// Everybody who worked with the author on any project in the last 12 months.
+  Set<UserId> coworkersLately(Contents contents, Instant now) {
+    return neighbours.permits().coworkersSince(contents.author(), lately(now));
   }
 
   Set<UserId> membersLately(Contents contents, Instant now) {
-    var since = now.atZone(ZoneOffset.UTC).minus(STILL_A_MEMBER).toInstant();
-    return neighbours.permits().membersSince(contents.project(), since);
+    return neighbours.permits().membersSince(contents.project(), lately(now));
+  }
+
+  private static Instant lately(Instant now) {
+    return now.atZone(ZoneOffset.UTC).minus(STILL_A_MEMBER).toInstant();
+  }
+
+  /// The word of whoever closes a review, bound to the bytes, the rules, the permit and the people.
+  Approval approval(Reviewed request, UserId by, Instant now, Duration holds) {
+    var permit = neighbours.permits().requireActive(request.contents().project(), now);
+    var manifest =
+        Manifest.text(request.contents(), request.checks(), permit, request.reviews().checkers());
+    return new Approval(manifest, Manifest.sha256(manifest), by, now, now.plus(holds));
+  }
+
+  /// Closes a review with a yes, and says so.
+  Approved approve(Reviewed before, Approval approval, Instant now) {
+    var after = before.approve(approval);
+    reviews.keep(before.contents(), approval);
+    move(before, after, approval.approvedBy(), now);
+    tell(
+        new ReleaseEvent.ReleaseApproved(
+            before.contents().id(),
+            before.contents().turn(),
+            approval.manifestSha256(),
+            before.checks().sha256(),
+            before.contents().files().size(),
+            approval.expires()));
+    return after;
   }
 
   void move(ReleaseRequest before, ReleaseRequest after, @Nullable UserId actor, Instant now) {
-    requests.move(before, after, actor, now);
+    requests.move(before, after, actor, null, now);
   }
 
-  void tell(ReleaseEvent event) {
+  /// A step that somebody gives a reason for, which is counted in public.
+  void move(ReleaseRequest before, ReleaseRequest after, UserId actor, Reason reason, Instant now) {
+    requests.move(before, after, actor, reason, now);
+  }
+
+  void tell(Recorded event) {
     events.publishEvent(event);
   }
 
@@ -107,6 +158,14 @@ final class Desk {
 
   StoredReviews reviews() {
     return reviews;
+  }
+
+  StoredTurns turns() {
+    return turns;
+  }
+
+  StoredQuestions questions() {
+    return questions;
   }
 
   Neighbours neighbours() {

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.table.Table;
 import org.glasshouse.kernel.OrganisationId;
 
@@ -59,6 +61,21 @@ final class DisclosureChecks implements AutomaticChecks {
   }
 
   @Override
+  public Map<String, TableEvidence> underlying(Contents contents) {
+    var counts = new HashMap<String, TableEvidence>();
+    for (var file : contents.files()) {
+      try {
+        EvidenceBeside.of(file, store)
+            .behind(store.read(file.bytes().sha256()))
+            .ifPresent(evidence -> counts.put(file.name(), evidence));
+      } catch (DisclosureProblem unreadable) {
+        // The checks said so, and refused the file for it.
+      }
+    }
+    return counts;
+  }
+
+  @Override
   public CheckRecord cleared(
       Contents contents,
       CheckRecord checks,
@@ -72,6 +89,13 @@ final class DisclosureChecks implements AutomaticChecks {
   @Override
   public int rows(byte[] table) {
     return FileChecks.table(table).map(Table::rows).map(List::size).orElse(0);
+  }
+
+  @Override
+  public long cells(byte[] table) {
+    return FileChecks.table(table)
+        .map(read -> (long) read.rows().size() * read.headers().size())
+        .orElse(0L);
   }
 
   private Comparison compared(

@@ -49,7 +49,9 @@ final class EarlierReleases {
             select r.id, r.run, f.name, coalesce(f.treated_sha256, f.original_sha256) as sha256
             from airlock.request r join airlock.release l on l.request = r.id
             join airlock.file f on f.request = r.id
-            where r.project = :project order by l.at, r.id, f.name
+            where r.project = :project
+              and not exists (select 1 from airlock.left_out o where o.request = f.request and o.file = f.name)
+            order by l.at, r.id, f.name
             """)
         .param("project", project.value())
         .query((row, _) ->

@@ -139,6 +139,7 @@ final class OutputCopies {
             select r.id from airlock.request r join airlock.file f on f.request = r.id
             where r.run = :run and f.name = :name
               and r.state not in ('REJECTED', 'WITHDRAWN', 'EXPIRED')
+              and not exists (select 1 from airlock.left_out l where l.request = f.request and l.file = f.name)
             limit 1
             """)
         .param("run", run.value())

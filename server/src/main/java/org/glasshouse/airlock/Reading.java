@@ -47,6 +47,16 @@ record Reading(UserId reader, Standing standing, int turn, Phase phase) {
     return List.copyOf(seen);
   }
 
+  /// The author reads every question at once; checkers read others' when comments are theirs too.
+  List<Question> questions(List<StoredQuestions.Kept> kept) {
+    return kept.stream()
+        .filter(each ->
+            standing == Standing.AUTHOR
+                || visible(each.asker(), Reach.PUBLIC, each.question().turn()))
+        .map(StoredQuestions.Kept::question)
+        .toList();
+  }
+
   private boolean visible(UserId writer, Reach reach, int written) {
     return Visibility.visible(standing, writer.equals(reader), reach, written < turn, phase);
   }

@@ -202,4 +202,83 @@ public sealed interface ReleaseEvent extends Recorded {
       return "file-downloaded";
     }
   }
+
+  /// Files of the request will not leave with it.
+  ///
+  /// @param by as whom somebody left them out
+  record FilesLeftOut(ReleaseRequestId request, int turn, int files, Standing by, Reason reason)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "files-left-out";
+    }
+  }
+
+  /// A checker asked the author something.
+  record ReleaseQuestionAsked(ReleaseRequestId request, int turn, OrganisationId organisation)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-question-asked";
+    }
+  }
+
+  /// The author answered.
+  record ReleaseQuestionAnswered(ReleaseRequestId request, int turn) implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-question-answered";
+    }
+  }
+
+  /// Left after fewer than two checkers, because every custodian of the data allowed it.
+  ///
+  /// @param checkers how many looked
+  /// @param oneIn one release in so many is reviewed later
+  /// @param sampled whether this one is; anybody can work it out from the manifest's hash
+  record FastLaneUsed(
+      ReleaseRequestId request,
+      ProjectId project,
+      int turn,
+      String permit,
+      int checkers,
+      String manifest,
+      int oneIn,
+      boolean sampled)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "fast-lane-used";
+    }
+  }
+
+  /// A release of the sample was looked at by somebody afterwards.
+  record FastLaneReviewed(ReleaseRequestId request, OrganisationId organisation, boolean fine)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "fast-lane-reviewed";
+    }
+  }
+
+  /// Somebody who had fetched a recalled file says that it is destroyed.
+  ///
+  /// @param acknowledged how many have said so
+  /// @param holders how many have fetched it through links
+  record RecallAcknowledged(ReleaseRequestId request, int acknowledged, int holders)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "recall-acknowledged";
+    }
+  }
+
+  /// A checker looked at how many people stand behind the cells of a file.
+  record UnderlyingCountsSeen(ReleaseRequestId request, int turn, OrganisationId organisation)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "underlying-counts-seen";
+    }
+  }
 }

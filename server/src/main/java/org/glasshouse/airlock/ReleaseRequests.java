@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.glasshouse.kernel.Reference;
 import org.glasshouse.kernel.ReleaseRequestId;
@@ -20,8 +21,21 @@ public class ReleaseRequests {
   private final OutputCopies copies;
   private final AutomaticChecks checks;
   private final RandomGenerator random;
+  private final AirlockPolicies policies;
+  private final Releases releases;
+  private final Allowances allowances;
 
-  ReleaseRequests(Desk desk, OutputCopies copies, AutomaticChecks checks, RandomGenerator random) {
+  ReleaseRequests(
+      Desk desk,
+      OutputCopies copies,
+      AutomaticChecks checks,
+      RandomGenerator random,
+      AirlockPolicies policies,
+      Releases releases,
+      Allowances allowances) {
+    this.policies = policies;
+    this.releases = releases;
+    this.allowances = allowances;
     this.desk = desk;
     this.copies = copies;
     this.checks = checks;
@@ -55,6 +69,7 @@ public class ReleaseRequests {
       if (!desk.neighbours().permits().membersSince(project, now).contains(author)) {
         throw new OutputProblem.NotYourRun(run);
       }
+      allowances.ask(author, now);
       var files = copies.of(run, groups);
       var draft = new Draft(new Contents(id, run, project, author, audience, 0, files));
       desk.requests().insert(draft, now);
@@ -72,6 +87,66 @@ public class ReleaseRequests {
       throw new OutputProblem.NotYourRun(run);
     }
     return copies.foreseen(run, checks);
+  }
+
+  /// Adds a group of files with an explanation of its own, while the author has the request.
+  ///
+  /// @throws OutputProblem if an output cannot be asked for
+  public void addGroup(ReleaseRequestId id, Group group, UserId author, Instant now) {
+    desk.inOneTransaction(() -> {
+      var contents =
+          switch (authored(id, author, now)) {
+            case Draft draft -> draft.contents();
+            case Returned returned -> returned.contents();
+            case ReleaseRequest other ->
+                throw new AirlockProblem.WrongState(id, other.state(), "added to");
+          };
+      for (var copy : copies.of(contents.run(), List.of(group))) {
+        desk.requests().addGroup(id, copy);
+      }
+      return null;
+    });
+  }
+
+  /// Leaves a file out while the author has the request; it may be asked for in another.
+  ///
+  /// @throws TermsProblem.LastFile if it is the only one
+  public void leaveOut(
+      ReleaseRequestId id, String file, Reason reason, UserId author, Instant now) {
+    desk.inOneTransaction(() -> {
+      var contents =
+          switch (authored(id, author, now)) {
+            case Draft draft -> draft.contents();
+            case Returned returned -> returned.contents();
+            case ReleaseRequest other ->
+                throw new AirlockProblem.WrongState(id, other.state(), "changed");
+          };
+      contents.without(Set.of(file));
+      var left = new LeftOut(file, contents.turn(), Standing.AUTHOR, reason);
+      desk.turns().leaveOut(contents, left, author, now);
+      if (contents.turn() > 0) {
+        desk.tell(new ReleaseEvent.FilesLeftOut(id, contents.turn(), 1, Standing.AUTHOR, reason));
+      }
+      return null;
+    });
+  }
+
+  /// Answers a checker's question; the checkers go on looking meanwhile.
+  ///
+  /// @throws TermsProblem.UnknownQuestion if it does not wait for an answer
+  public void answer(ReleaseRequestId id, long question, String words, UserId author, Instant now) {
+    desk.inOneTransaction(() -> {
+      var contents = authored(id, author, now).contents();
+      var said = Said.toAuthor(words);
+      if (said.nothing()) {
+        throw new AirlockProblem.CommentMissing(id);
+      }
+      if (!desk.questions().answer(id, question, author, said.words(), now)) {
+        throw new TermsProblem.UnknownQuestion(id);
+      }
+      desk.tell(new ReleaseEvent.ReleaseQuestionAnswered(id, contents.turn()));
+      return null;
+    });
   }
 
   /// Changes what the author says about a group of files.
@@ -94,13 +169,24 @@ public class ReleaseRequests {
   ///
   /// @return IN_REVIEW, or QUARANTINED with findings to read
   public State submit(ReleaseRequestId id, UserId author, Instant now) {
-    return desk.inOneTransaction(() ->
-        switch (authored(id, author, now)) {
-          case Draft draft -> send(draft, draft.submit(), author, now);
-          case Returned returned -> send(returned, returned.resubmit(Map.of()), author, now);
-          case ReleaseRequest other ->
-              throw new AirlockProblem.WrongState(id, other.state(), "submitted");
-        });
+    var state =
+        desk.inOneTransaction(() ->
+            switch (authored(id, author, now)) {
+              case Draft draft -> send(draft, draft.submit(), author, now);
+              case Returned returned -> send(returned, returned.resubmit(Map.of()), author, now);
+              case ReleaseRequest other ->
+                  throw new AirlockProblem.WrongState(id, other.state(), "submitted");
+            });
+    return leaveIfNobodyHasToLook(id, state, now);
+  }
+
+  /// What is approved at once leaves at once. Should that fail, the request stays approved.
+  private State leaveIfNobodyHasToLook(ReleaseRequestId id, State state, Instant now) {
+    if (state != State.APPROVED) {
+      return state;
+    }
+    releases.releaseUnattended(id, now);
+    return State.RELEASED;
   }
 
   /// Accepts suppression and rounding: protected copies take the place of the files, and the
@@ -109,22 +195,24 @@ public class ReleaseRequests {
   /// @return IN_REVIEW, or QUARANTINED if something is left that protection cannot mend
   /// @throws AirlockProblem.NothingToProtect if it would change nothing
   public State acceptProtection(ReleaseRequestId id, UserId author, Instant now) {
-    return desk.inOneTransaction(() -> {
-      var request = authored(id, author, now);
-      var treated = checks.protect(request.contents());
-      if (treated.isEmpty()) {
-        throw new AirlockProblem.NothingToProtect(id);
-      }
-      var after =
-          switch (request) {
-            case Quarantined quarantined -> quarantined.accept(treated);
-            case Returned returned -> returned.resubmit(treated);
-            case ReleaseRequest other ->
-                throw new AirlockProblem.WrongState(id, other.state(), "protected");
-          };
-      desk.requests().keepTreated(id, treated);
-      return send(request, after, author, now);
-    });
+    var state =
+        desk.inOneTransaction(() -> {
+          var request = authored(id, author, now);
+          var treated = checks.protect(request.contents());
+          if (treated.isEmpty()) {
+            throw new AirlockProblem.NothingToProtect(id);
+          }
+          var after =
+              switch (request) {
+                case Quarantined quarantined -> quarantined.accept(treated);
+                case Returned returned -> returned.resubmit(treated);
+                case ReleaseRequest other ->
+                    throw new AirlockProblem.WrongState(id, other.state(), "protected");
+              };
+          desk.requests().keepTreated(id, treated);
+          return send(request, after, author, now);
+        });
+    return leaveIfNobodyHasToLook(id, state, now);
   }
 
   /// Takes a stopped request back, to explain it better or to withdraw it.
@@ -193,8 +281,16 @@ public class ReleaseRequests {
             record.sha256(),
             record.countsByRule(),
             record.holds()));
-    var after = submitted.checked(record);
+    var home = desk.neighbours().checkers().organisation(author);
+    var terms = Terms.of(contents, record, policies.of(contents.project(), now), home);
+    desk.turns().keep(contents, terms);
+    desk.turns().keepFiles(contents);
+    var after = submitted.checked(record, terms.checkers());
     desk.move(submitted, after, null, now);
+    if (after instanceof Reviewed nobodyHasTo) {
+      var word = releases.approval(nobodyHasTo, Desk.FAST_LANE, now);
+      return desk.approve(nobodyHasTo, word, now).state();
+    }
     return after.state();
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +22,16 @@ public class Releases {
   private final ByteStore store;
   private final AutomaticChecks checks;
   private final AirlockLimits limits;
+  private final Allowances allowances;
 
   Releases(
       Desk desk,
       StoredReleases stored,
       ByteStore store,
       AutomaticChecks checks,
-      AirlockLimits limits) {
+      AirlockLimits limits,
+      Allowances allowances) {
+    this.allowances = allowances;
     this.desk = desk;
     this.stored = stored;
     this.store = store;
@@ -51,6 +56,34 @@ public class Releases {
       }
       return null;
     });
+    letOutOrAlarm(id, by, now);
+  }
+
+  /// Lets out what nobody had to look at.
+  ///
+  /// @throws AirlockProblem.WrongState unless the terms of the request say so
+  void releaseUnattended(ReleaseRequestId id, Instant now) {
+    desk.requireRecording();
+    var request = desk.inOneTransaction(() -> desk.toMove(id, now));
+    var approved = Desk.as(Approved.class, request, "released");
+    if (!approved.approval().approvedBy().equals(Desk.FAST_LANE)) {
+      throw new AirlockProblem.WrongState(id, request.state(), "released without a checker");
+    }
+    letOutOrAlarm(id, Desk.FAST_LANE, now);
+  }
+
+  /// The word of whoever closes a review.
+  Approval approval(Reviewed request, UserId by, Instant now) {
+    return desk.approval(request, by, now, limits.approvalHolds());
+  }
+
+  /// What may still leave, for a member of the project to know before they ask.
+  public List<Allowance> allowances(ProjectId project, UserId author, Instant now) {
+    var permit = desk.neighbours().permits().requireActive(project, now);
+    return allowances.of(project, permit, author, now);
+  }
+
+  private void letOutOrAlarm(ReleaseRequestId id, UserId by, Instant now) {
     try {
       desk.inOneTransaction(() -> letOut(id, by, now));
       desk.awaitRecorded();
@@ -76,6 +109,19 @@ public class Releases {
       stored.countFetch(id, file);
       return open(released, file);
     });
+  }
+
+  /// A released table that anyone may have, header and rows, to draw it; not counted as a fetch.
+  ///
+  /// @throws AirlockProblem.NotReleased if it was not released to the public, or was recalled
+  public List<List<String>> table(ReleaseRequestId id, String file) {
+    var released = released(id, file);
+    if (released.contents().audience() != Audience.PUBLIC) {
+      throw new AirlockProblem.NotReleased(id, file);
+    }
+    return FileChecks.table(store.read(released.contents().file(file).bytes().sha256()))
+        .map(table -> Stream.concat(Stream.of(table.headers()), table.rows().stream()).toList())
+        .orElse(List.of());
   }
 
   /// A link that fetches one file once, for a member of the project.
@@ -106,9 +152,13 @@ public class Releases {
               .useLink(Token.sha256(token), holder, now)
               .orElseThrow(AirlockProblem.LinkEnded::new);
       var released = released(used.request(), used.file());
-      desk.neighbours().permits().requireActive(released.contents().project(), now);
+      var project = released.contents().project();
+      desk.neighbours().permits().requireActive(project, now);
+      if (!desk.neighbours().permits().membersSince(project, now).contains(holder)) {
+        throw new AirlockProblem.LinkEnded();
+      }
       var bytes = released.contents().file(used.file()).bytes().size();
-      spend("user:" + holder, "one person", 1, bytes, now);
+      allowances.fetch(holder, bytes, now);
       var times = stored.countDownload(used.request(), used.file(), holder, now);
       desk.tell(new ReleaseEvent.FileDownloaded(used.request(), used.file(), times));
       return open(released, used.file());
@@ -151,6 +201,49 @@ public class Releases {
       desk.tell(new ReleaseEvent.RecallConfirmed(id));
       return null;
     });
+  }
+
+  /// Whoever fetched a recalled file says that their copies are destroyed; public as a number.
+  ///
+  /// @throws TermsProblem.NotAHolder if they fetched nothing
+  public void acknowledge(ReleaseRequestId id, UserId holder, String statement, Instant now) {
+    desk.inOneTransaction(() -> {
+      Desk.as(Recalled.class, desk.lock(id), "acknowledged as destroyed");
+      if (statement.isBlank()) {
+        throw new AirlockProblem.CommentMissing(id);
+      }
+      var holders = stored.holders(id);
+      if (!holders.contains(holder)) {
+        throw new TermsProblem.NotAHolder(id);
+      }
+      if (stored.keepAcknowledgement(id, holder, statement.strip(), now)) {
+        desk.tell(
+            new ReleaseEvent.RecallAcknowledged(
+                id, stored.acknowledged(id).size(), holders.size()));
+      }
+      return null;
+    });
+  }
+
+  /// How far a recall has come, for checkers and for whoever fetched a file.
+  ///
+  /// @param holders who fetched a file through links
+  /// @param acknowledged who of them says that it is destroyed
+  public record RecallProgress(Set<UserId> holders, Set<UserId> acknowledged) {
+    public RecallProgress {
+      holders = Set.copyOf(holders);
+      acknowledged = Set.copyOf(acknowledged);
+    }
+
+    /// Whether this reader has still to say what became of their copies.
+    public boolean waitsFor(UserId reader) {
+      return holders.contains(reader) && !acknowledged.contains(reader);
+    }
+  }
+
+  /// How far the recall of a release has come; nobody, if nothing was recalled or fetched.
+  public RecallProgress recallProgress(ReleaseRequestId id) {
+    return new RecallProgress(stored.holders(id), stored.acknowledged(id));
   }
 
   /// Ends approvals that nobody used in time.
@@ -200,25 +293,38 @@ public class Releases {
     stored.keepRelease(id, by, now, Manifest.sha256(request.approval().manifest()));
     desk.move(request, after, by, now);
     long bytes = 0;
+    long cells = 0;
     for (var file : contents.files()) {
       var content = store.read(file.bytes().sha256());
       bytes += content.length;
+      cells += checks.cells(content);
       desk.tell(fileReleased(after, file, checks.rows(content)));
     }
-    spend("project:" + contents.project(), "this project", contents.files().size(), bytes, now);
-    spend("all", "the whole environment", contents.files().size(), bytes, now);
+    allowances.release(contents.project(), permit, contents.files().size(), bytes, cells, now);
+    tellFastLane(after, permit, now);
     return null;
   }
 
-  private void spend(String scope, String words, int files, long bytes, Instant now) {
-    var total = stored.spend(scope, files, bytes, now);
-    boolean over =
-        scope.equals("all")
-            ? total.bytes() > limits.bytesPerDayForAll()
-            : total.files() > limits.filesPerDay() || total.bytes() > limits.bytesPerDay();
-    if (over) {
-      throw new AirlockProblem.OverAllowance(words);
+  /// What left after fewer than two checkers is marked, and may be drawn for a later review.
+  private void tellFastLane(Released released, String permit, Instant now) {
+    var contents = released.contents();
+    var terms = desk.turns().terms(contents.id(), contents.turn());
+    if (terms.isEmpty() || !terms.get().fast()) {
+      return;
     }
+    var manifest = released.approval().manifestSha256();
+    boolean drawn = FastLaneReviews.drawn(manifest, limits.fastLaneSample());
+    stored.keepSample(contents.id(), limits.fastLaneSample(), drawn, now);
+    desk.tell(
+        new ReleaseEvent.FastLaneUsed(
+            contents.id(),
+            contents.project(),
+            contents.turn(),
+            permit,
+            terms.get().checkers(),
+            manifest,
+            limits.fastLaneSample(),
+            drawn));
   }
 
   private Released released(ReleaseRequestId id, String file) {

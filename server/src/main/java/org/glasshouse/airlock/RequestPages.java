@@ -4,6 +4,7 @@ package org.glasshouse.airlock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
@@ -42,6 +43,9 @@ public class RequestPages {
   ///
   /// @param profile the rules of the automatic checks; empty before the first submission
   /// @param reviewed whether the reader has reviewed this turn
+  /// @param leftOut files that are no longer part of it
+  /// @param checkersNeeded how many people have to look in this turn
+  /// @param elsewhere whether one of them has to work elsewhere than the author
   public record Page(
       Contents contents,
       State state,
@@ -53,7 +57,11 @@ public class RequestPages {
       List<Step> steps,
       List<Comment> comments,
       List<ReviewSeen> reviews,
-      boolean reviewed) {
+      boolean reviewed,
+      List<Question> questions,
+      List<LeftOut> leftOut,
+      int checkersNeeded,
+      boolean elsewhere) {
 
     /// The findings of one file.
     public List<Finding> findingsOf(String file) {
@@ -76,11 +84,13 @@ public class RequestPages {
   private final Desk desk;
   private final ByteStore store;
   private final RequestLines lines;
+  private final EarlierVersions versions;
 
   RequestPages(JdbcClient jdbc, Desk desk, ByteStore store) {
     this.desk = desk;
     this.store = store;
     this.lines = new RequestLines(jdbc);
+    this.versions = new EarlierVersions(jdbc, store);
   }
 
   /// The request, if the reader may know of it.
@@ -97,6 +107,7 @@ public class RequestPages {
     var checked = contents.turn() > 0 && request.state() != State.SUBMITTED;
     var checks = checked ? desk.reviews().latestChecks(contents) : null;
     var reading = new Reading(reader, standing, contents.turn(), request.state().phase());
+    var terms = desk.turns().terms(id, contents.turn());
     return new Page(
         contents,
         request.state(),
@@ -108,7 +119,11 @@ public class RequestPages {
         lines.steps(id),
         reading.comments(lines.comments(id)),
         reading.reviews(desk.reviews().all(id)),
-        desk.reviews().ofTurn(contents).by(reader));
+        desk.reviews().ofTurn(contents).by(reader),
+        reading.questions(desk.questions().of(id, reader)),
+        desk.turns().leftOut(id),
+        terms.map(Terms::checkers).orElse(ReleaseRequest.CHECKERS_NEEDED),
+        terms.map(Terms::elsewhere).orElse(false));
   }
 
   /// The file as a table of text; empty if it cannot be read as one, and then nobody is shown it.
@@ -119,6 +134,16 @@ public class RequestPages {
   /// The file as the run left it, for the author who wants to see what protection changed.
   public List<List<String>> original(Page page, String file) {
     return table(page.contents().file(file).original());
+  }
+
+  /// The file in the turn before, or else as it last left the project under this name.
+  public Optional<Before> before(Page page, String file) {
+    return versions.of(page.contents(), file);
+  }
+
+  /// What the author says differently from the turn before.
+  public List<String> saidDifferently(Page page) {
+    return versions.words(page.contents());
   }
 
   /// The requests that somebody wrote, the newest first.
@@ -155,7 +180,8 @@ public class RequestPages {
     if (contents.author().equals(reader)) {
       return Standing.AUTHOR;
     }
-    if (desk.membersLately(contents, now).contains(reader)) {
+    if (desk.coworkersLately(contents, now).contains(reader)
+        || desk.membersLately(contents, now).contains(reader)) {
       var members = desk.neighbours().permits().membersSince(contents.project(), now);
       return members.contains(reader) ? Standing.AUTHOR : Standing.STRANGER;
     }

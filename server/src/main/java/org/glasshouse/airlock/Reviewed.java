@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.airlock;
 
-/// Two or more people have looked; together they decide.
-record Reviewed(Contents contents, CheckRecord checks, Reviews reviews) implements UnderReview {
+/// Enough people have looked; together they decide.
+record Reviewed(Contents contents, CheckRecord checks, Reviews reviews)
+    implements UnderReview, Submitted.MachineChecked {
 
   Reviewed {
     if (!reviews.enough()) {
-      throw new IllegalArgumentException("Two reviews are needed.");
+      throw new IllegalArgumentException("More reviews are needed.");
     }
   }
 
@@ -24,6 +25,13 @@ record Reviewed(Contents contents, CheckRecord checks, Reviews reviews) implemen
       }
     }
     return new Approved(contents, checks, approval);
+  }
+
+  /// The same without some files, which do not leave with the others.
+  ///
+  /// @throws TermsProblem.LastFile if nothing would be left
+  Reviewed without(java.util.Set<String> files) {
+    return new Reviewed(contents.without(files), checks, reviews);
   }
 
   @Override

@@ -8,9 +8,15 @@ import java.util.stream.Stream;
 import org.glasshouse.kernel.UserId;
 
 /// The finished reviews of one turn, one a checker.
-record Reviews(List<Review> all) {
+///
+/// @param needed how many people have to look
+record Reviews(List<Review> all, int needed) {
 
-  static final Reviews NONE = new Reviews(List.of());
+  static final Reviews NONE = none(ReleaseRequest.CHECKERS_NEEDED);
+
+  static Reviews none(int needed) {
+    return new Reviews(List.of(), needed);
+  }
 
   Reviews {
     all = List.copyOf(all);
@@ -35,7 +41,7 @@ record Reviews(List<Review> all) {
       }
     }
     review.votes().keySet().forEach(contents::file);
-    return new Reviews(Stream.concat(all.stream(), Stream.of(review)).toList());
+    return new Reviews(Stream.concat(all.stream(), Stream.of(review)).toList(), needed);
   }
 
   /// @throws AirlockProblem.TooCloseToCheck if a checker has become a member of the project
@@ -50,12 +56,13 @@ record Reviews(List<Review> all) {
   }
 
   boolean enough() {
-    return all.size() >= ReleaseRequest.CHECKERS_NEEDED;
+    return all.size() >= needed;
   }
 
   Decision on(String file) {
     return Decision.of(
-        all.stream().map(review -> review.votes().get(file)).filter(Objects::nonNull).toList());
+        all.stream().map(review -> review.votes().get(file)).filter(Objects::nonNull).toList(),
+        needed);
   }
 
   List<UserId> checkers() {

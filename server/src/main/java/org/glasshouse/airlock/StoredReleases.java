@@ -5,8 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -149,24 +147,32 @@ final class StoredReleases {
         .sum();
   }
 
-  /// How much has left through one scope today.
-  record Spent(int files, long bytes) {}
-
-  /// Adds to today's sum; others who add to the same sum wait until this transaction ends.
-  Spent spend(String scope, int files, long bytes, Instant now) {
+  /// Whether they had not said so before.
+  boolean keepAcknowledgement(ReleaseRequestId id, UserId holder, String statement, Instant now) {
     return jdbc.sql(
-            """
-            insert into airlock.allowance values (:scope, :day, :files, :bytes)
-            on conflict (scope, day) do update set
-              files = allowance.files + :files, bytes = allowance.bytes + :bytes
-            returning files, bytes
-            """)
-        .param("scope", scope)
-        .param("day", LocalDate.ofInstant(now, ZoneOffset.UTC))
-        .param("files", files)
-        .param("bytes", bytes)
-        .query((row, _) -> new Spent(row.getInt("files"), row.getLong("bytes")))
-        .single();
+                """
+                insert into airlock.recall_acknowledgement values (?, ?, ?, ?)
+                on conflict do nothing
+                """)
+            .params(id.value(), holder.value(), statement, Timestamp.from(now))
+            .update()
+        == 1;
+  }
+
+  Set<UserId> acknowledged(ReleaseRequestId id) {
+    return jdbc
+        .sql("select holder from airlock.recall_acknowledgement where request = ?")
+        .param(id.value())
+        .query((row, _) -> new UserId(row.getString("holder")))
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  void keepSample(ReleaseRequestId id, int oneIn, boolean drawn, Instant now) {
+    jdbc.sql("insert into airlock.sample values (?, ?, ?, ?)")
+        .params(id.value(), oneIn, drawn, Timestamp.from(now))
+        .update();
   }
 
   List<ReleaseRequestId> approvedUntil(Instant now) {
@@ -221,7 +227,9 @@ final class StoredReleases {
                 where p.request = f.request and p.file = f.name), 0)
               + (select count(*) from airlock.download d
                 where d.request = f.request and d.file = f.name) as fetched
-            from airlock.file f where f.request = ? order by f.name
+            from airlock.file f where f.request = ?
+              and not exists (select 1 from airlock.left_out l where l.request = f.request and l.file = f.name)
+            order by f.name
             """)
         .param(id)
         .query((row, _) ->

@@ -56,11 +56,16 @@ final class StoredRequests {
     for (int number = 1; number <= contents.groups().size(); number++) {
       insertGroup(contents.id(), number, contents.groups().get(number - 1));
     }
-    step(contents, null, State.DRAFT, contents.author(), now);
+    step(contents, null, State.DRAFT, contents.author(), null, now);
   }
 
   /// Takes one step; whatever the new state rests on (reviews, approval, release) is kept before.
-  void move(ReleaseRequest before, ReleaseRequest after, @Nullable UserId actor, Instant now) {
+  void move(
+      ReleaseRequest before,
+      ReleaseRequest after,
+      @Nullable UserId actor,
+      @Nullable Reason reason,
+      Instant now) {
     jdbc.sql(
             """
             update airlock.request set state = :state, turn = :turn, since = :now where id = :id
@@ -70,7 +75,7 @@ final class StoredRequests {
         .param("now", Timestamp.from(now))
         .param("id", after.contents().id().value())
         .update();
-    step(after.contents(), before.state(), after.state(), actor, now);
+    step(after.contents(), before.state(), after.state(), actor, reason, now);
   }
 
   void explain(ReleaseRequestId id, int number, String context, String controls) {
@@ -127,18 +132,34 @@ final class StoredRequests {
     }
   }
 
+  /// Adds a group to a request that is still with its author.
+  void addGroup(ReleaseRequestId id, FileGroup group) {
+    int last =
+        jdbc.sql("select coalesce(max(number), 0) from airlock.file_group where request = ?")
+            .param(id.value())
+            .query(Integer.class)
+            .single();
+    insertGroup(id, last + 1, group);
+  }
+
   private void step(
-      Contents contents, @Nullable State from, State to, @Nullable UserId actor, Instant now) {
+      Contents contents,
+      @Nullable State from,
+      State to,
+      @Nullable UserId actor,
+      @Nullable Reason reason,
+      Instant now) {
     jdbc.sql(
             """
-            insert into airlock.transition (request, from_state, to_state, turn, actor, at)
-            values (:id, :from, :to, :turn, :actor, :now)
+            insert into airlock.transition (request, from_state, to_state, turn, actor, reason, at)
+            values (:id, :from, :to, :turn, :actor, :reason, :now)
             """)
         .param("id", contents.id().value())
         .param("from", from == null ? null : from.name())
         .param("to", to.name())
         .param("turn", contents.turn())
         .param("actor", actor == null ? null : actor.value())
+        .param("reason", reason == null ? null : reason.name())
         .param("now", Timestamp.from(now))
         .update();
   }
@@ -200,7 +221,13 @@ final class StoredRequests {
 
   private Map<Integer, List<AskedFile>> files(ReleaseRequestId id) {
     var byGroup = new LinkedHashMap<Integer, List<AskedFile>>();
-    jdbc.sql("select * from airlock.file where request = :id order by name collate \"C\"")
+    jdbc.sql(
+            """
+            select * from airlock.file f where request = :id
+              and not exists (select 1 from airlock.left_out l
+                where l.request = f.request and l.file = f.name)
+            order by name collate "C"
+            """)
         .param("id", id.value())
         .query(row -> {
           byGroup

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,10 @@ final class StoredReviews {
     this.jdbc = jdbc;
   }
 
-  void bar(ReleaseRequestId id, Set<UserId> members) {
+  void bar(ReleaseRequestId id, Set<UserId> members, String because) {
     for (var member : members) {
-      jdbc.sql("insert into airlock.barred values (:id, :user, 'member') on conflict do nothing")
+      jdbc.sql("insert into airlock.barred values (:id, :user, :because) on conflict do nothing")
+          .param("because", because)
           .param("id", id.value())
           .param("user", member.value())
           .update();
@@ -46,8 +48,9 @@ final class StoredReviews {
         .update();
   }
 
-  void keep(Contents contents, Review review) {
-    jdbc.sql("insert into airlock.review values (:id, :turn, :checker, :at)")
+  void keep(Contents contents, Review review, OrganisationId organisation) {
+    jdbc.sql("insert into airlock.review values (:id, :turn, :checker, :at, :organisation)")
+        .param("organisation", organisation.value())
         .param("id", contents.id().value())
         .param("turn", contents.turn())
         .param("checker", review.checker().value())
@@ -110,7 +113,32 @@ final class StoredReviews {
         all(contents.id()).stream()
             .filter(kept -> kept.turn() == contents.turn())
             .map(Turned::review)
-            .toList());
+            .toList(),
+        needed(contents));
+  }
+
+  private int needed(Contents contents) {
+    return jdbc.sql(
+            """
+            select checkers from airlock.terms where request = ? and turn = ?
+            order by number desc limit 1
+            """)
+        .params(contents.id().value(), contents.turn())
+        .query(Integer.class)
+        .optional()
+        .orElse(ReleaseRequest.CHECKERS_NEEDED);
+  }
+
+  /// Whether one of the checkers of this turn works elsewhere.
+  boolean fromElsewhere(Contents contents, OrganisationId home) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from airlock.review
+              where request = ? and turn = ? and organisation <> ?)
+            """)
+        .params(contents.id().value(), contents.turn(), home.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /// A review and the turn it belongs to.

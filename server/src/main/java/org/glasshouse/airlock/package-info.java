@@ -4,7 +4,8 @@
 /// A request moves through states that are types, so a wrong step does not compile; the database
 /// refuses the same wrong steps. Approval binds the hash of every byte, and what is downloaded is
 /// read back by that hash.
-@ApplicationModule(allowedDependencies = {"kernel", "ledger", "accounts", "projects", "studies"})
+@ApplicationModule(
+    allowedDependencies = {"kernel", "ledger", "accounts", "catalogue", "projects", "studies"})
 @NullMarked
 package org.glasshouse.airlock;
 

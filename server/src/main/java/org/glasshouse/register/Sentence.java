@@ -56,6 +56,35 @@ public final class Sentence {
       case "release-frozen" -> "The request was frozen with its project.";
       case "release-thawed" -> "The request may go on.";
       case "release-recalled" -> "The release was called back.";
+      case "files-left-out" ->
+          (line.number("files") == 1 ? "One file" : line.number("files") + " files")
+              + " of the request will not leave.";
+      case "release-question-asked" -> "A checker asked the author something.";
+      case "release-question-answered" -> "The author answered a checker's question.";
+      case "fast-lane-used" ->
+          (line.number("checkers") == 0 ? "Left without a checker" : "Left after one checker")
+              + ": the custodians allow it for what the engine counted and the machine passed."
+              + (line.data().path("sampled").asBoolean()
+                  ? " It is in the sample for a later look."
+                  : "");
+      case "fast-lane-reviewed" ->
+          line.data().path("fine").asBoolean()
+              ? "A checker looked at the release afterwards and found it fine."
+              : "A checker looked at the release afterwards and found it not fine.";
+      case "recall-confirmed" -> "A second checker confirmed the recall.";
+      case "recall-acknowledged" ->
+          line.number("acknowledged")
+              + " of "
+              + line.number("holders")
+              + " who had fetched the file say that it is destroyed.";
+      case "underlying-counts-seen" -> "A checker looked at the people counted behind the cells.";
+      case "airlock-policy-set" ->
+          "A custodian said who looks at what the engine counted and the machine passed: "
+              + switch (line.text("lane")) {
+                case "one-checker" -> "one checker.";
+                case "no-checker" -> "nobody, if everybody may see it.";
+                case String two -> "two checkers.";
+              };
       case "flow-agreed" -> "A flow of data into " + line.text("dataset") + " was agreed.";
       case "flow-stopped" -> "The flow was stopped: “" + line.text("reason") + "”";
       case "flow-restarted" -> "The flow goes on: “" + line.text("reason") + "”";

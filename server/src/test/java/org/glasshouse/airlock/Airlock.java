@@ -36,19 +36,27 @@ final class Airlock implements RunFiles, Permits, Checkers {
   static final String SAFE = "region,count\nNorth,50\nSouth,45\n";
   static final String SMALL = "region,count\nNorth,3\nSouth,47\nEast,122\nTotal,172\n";
 
+  final RandomGenerator random = new SecureRandom();
   final ReleaseRequests requests;
   final CheckersDesk desk;
   final Releases releases;
   final RequestPages pages;
+  final AirlockPolicies policies;
+  final FastLaneReviews samples;
   final Freezer freezer;
   final ByteStore store;
   final RunId run;
   final ProjectId project;
-  final UserId author = new UserId("amina");
+  final UserId author;
+  final UserId helen = new UserId("helen");
   final UserId ben = new UserId("ben");
   final UserId carys = new UserId("carys");
   final UserId dev = new UserId("dev");
-  final Set<UserId> members = new HashSet<>(Set.of(author));
+  final Set<UserId> members;
+  final Set<UserId> coworkers = new HashSet<>();
+  final Set<OrganisationId> custodians =
+      new HashSet<>(Set.of(new OrganisationId("trust-of-helen")));
+  final Map<UserId, OrganisationId> homes = new HashMap<>();
   final Set<UserId> checkers = new HashSet<>(Set.of(ben, carys, dev));
   final Set<UserId> banned = new HashSet<>();
   final Map<String, String> outputs = new HashMap<>();
@@ -56,7 +64,6 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final Set<String> engine = new HashSet<>();
   boolean permitHolds = true;
   String population = "hospital 1";
-  final RandomGenerator random = new SecureRandom();
 
   private final Path folder;
 
@@ -66,7 +73,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
       ApplicationEventPublisher events,
       Ledger ledger,
       Path folder) {
-    this(jdbc, transactions, events, ledger, folder, AirlockLimits.USUAL);
+    this(jdbc, transactions, events, ledger, folder, limits(Map.of()));
   }
 
   Airlock(
@@ -77,6 +84,9 @@ final class Airlock implements RunFiles, Permits, Checkers {
       Path folder,
       AirlockLimits limits) {
     this.folder = folder;
+    // Requests are counted per person and day, and every test is on the same day.
+    this.author = new UserId(Reference.next("amina", random));
+    this.members = new HashSet<>(Set.of(author));
     this.run = new RunId(Reference.next("run", random));
     this.project = new ProjectId(Reference.next("project", random));
     this.store = new ByteStore(folder.resolve("releases"));
@@ -86,11 +96,44 @@ final class Airlock implements RunFiles, Permits, Checkers {
         new DisclosureChecks(
             store, Profiles.named(Profiles.DEFAULT), new EarlierReleases(jdbc, store, this));
     var copies = new OutputCopies(this, store, jdbc, limits);
-    this.requests = new ReleaseRequests(together, copies, checks, random);
+    var allowances = new Allowances(jdbc, limits);
+    this.policies = new AirlockPolicies(jdbc, together);
+    this.samples = new FastLaneReviews(jdbc, together);
+    this.releases =
+        new Releases(together, new StoredReleases(jdbc), store, checks, limits, allowances);
+    this.requests =
+        new ReleaseRequests(together, copies, checks, random, policies, releases, allowances);
     this.desk = new CheckersDesk(together, checks, limits);
-    this.releases = new Releases(together, new StoredReleases(jdbc), store, checks, limits);
     this.pages = new RequestPages(jdbc, together, store);
     this.freezer = new Freezer(jdbc, together);
+  }
+
+  /// The usual limits, but for some that are given as settings.
+  static AirlockLimits limits(Map<String, String> settings) {
+    return new org.springframework.boot.context.properties.bind.Binder(
+            new org.springframework.boot.context.properties.source.MapConfigurationPropertySource(
+                settings))
+        .bindOrCreate("glasshouse.airlock", AirlockLimits.class);
+  }
+
+  /// A table that the engine computed, with the people behind its cells.
+  ReleaseRequestId openedByEngine(String name, String content, int... people) {
+    var cells = new ArrayList<String>();
+    for (int row = 0; row < people.length; row++) {
+      cells.add(
+          "{\"row\": %d, \"column\": \"count\", \"persons\": %d}".formatted(row, people[row]));
+    }
+    var beside = Evidence.beside(name);
+    outputs.put(
+        beside,
+        """
+        {"format": "glasshouse-evidence/1", "sha256": "%s", "columns": {"region": {"kind":
+        "dimension"}, "count": {"kind": "count"}}, "cells": [%s]}\
+        """
+            .formatted(
+                Sha256.of(content.getBytes(StandardCharsets.UTF_8)), String.join(",", cells)));
+    engine.add(beside);
+    return opened(name, content);
   }
 
   ReleaseRequestId opened(String name, String content) {
@@ -164,12 +207,35 @@ final class Airlock implements RunFiles, Permits, Checkers {
   }
 
   @Override
+  public Set<OrganisationId> custodians(ProjectId of) {
+    return Set.copyOf(custodians);
+  }
+
+  @Override
+  public Set<UserId> coworkersSince(UserId user, Instant since) {
+    return Set.copyOf(coworkers);
+  }
+
+  @Override
+  public OrganisationId requireCustodian(UserId user, Instant now) {
+    if (!user.value().startsWith("helen")) {
+      throw new TermsProblem.NotACustodian();
+    }
+    return organisation(user);
+  }
+
+  @Override
+  public OrganisationId organisation(UserId user) {
+    return homes.getOrDefault(user, new OrganisationId("trust-of-" + user));
+  }
+
+  @Override
   public OrganisationId requireChecker(UserId user, Instant now) {
     requireInGoodStanding(user, now);
     if (!checkers.contains(user)) {
       throw new AirlockProblem.NotAChecker();
     }
-    return new OrganisationId("trust-of-" + user);
+    return organisation(user);
   }
 
   @Override

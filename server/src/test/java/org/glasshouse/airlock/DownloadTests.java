@@ -108,8 +108,7 @@ class DownloadTests {
   @Test
   void staysWithinTheDaysAllowance() {
     var small =
-        new AirlockLimits(
-            1 << 20, 1 << 20, 0, 1 << 20, 1 << 20, Duration.ofDays(14), Duration.ofHours(1));
+        Airlock.limits(java.util.Map.of("glasshouse.airlock.per-day.files-of-project", "0"));
     var strict = new Airlock(jdbc, transactions, events, ledger, folder, small);
     var id = strict.approved();
 

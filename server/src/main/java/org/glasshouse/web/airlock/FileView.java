@@ -1,46 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.web.airlock;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.glasshouse.airlock.AskedFile;
 import org.glasshouse.airlock.FileGroup;
 import org.glasshouse.airlock.RequestPages;
+import org.glasshouse.disclosure.evidence.CellEvidence;
+import org.glasshouse.disclosure.evidence.TableEvidence;
 
 /// One file of a request, ready to look at.
 ///
-/// @param anchor where it stands on the page, such as `file-1`
+/// @param number counted from 1 through the request
+/// @param charted whether a chart can be drawn from it
+/// @param changes cells that differ from the version before
 public record FileView(
-    String anchor, AskedFile file, MarkedTable table, List<ColumnFacts> columns) {
+    int number,
+    AskedFile file,
+    MarkedTable table,
+    List<ColumnFacts> columns,
+    boolean charted,
+    TableChanges changes) {
 
   /// Every file of a request, group by group.
   public record GroupView(int number, FileGroup group, List<FileView> files) {}
 
-  /// The files as this reader may see them.
+  /// How a reader wants to see the tables.
   ///
   /// @param from the first row to show of each table
-  public static List<GroupView> groups(RequestPages pages, RequestPages.Page page, int from) {
+  /// @param sort see [RowOrder#of]
+  /// @param people what was counted behind the cells, by file; empty where it is not shown
+  public record Wish(int from, String sort, Map<String, TableEvidence> people) {}
+
+  /// Where it stands on the page, such as `file-1`.
+  public String anchor() {
+    return "file-" + number;
+  }
+
+  /// The files as this reader may see them; groups without files are left away.
+  public static List<GroupView> groups(RequestPages pages, RequestPages.Page page, Wish wish) {
     var names = page.contents().files().stream().map(AskedFile::name).toList();
     var groups = page.contents().groups();
     return IntStream.range(0, groups.size())
+        .filter(at -> !groups.get(at).files().isEmpty())
         .mapToObj(at ->
             new GroupView(
                 at + 1,
                 groups.get(at),
                 groups.get(at).files().stream()
-                    .map(file -> of(pages, page, file, names.indexOf(file.name()) + 1, from))
+                    .map(file -> of(pages, page, file, names.indexOf(file.name()) + 1, wish))
                     .toList()))
         .toList();
   }
 
   private static FileView of(
-      RequestPages pages, RequestPages.Page page, AskedFile file, int number, int from) {
+      RequestPages pages, RequestPages.Page page, AskedFile file, int number, Wish wish) {
     var table = pages.table(page, file.name());
     var original = file.treated() == null ? table : pages.original(page, file.name());
+    var evidence = wish.people.get(file.name());
+    var people = evidence == null ? List.<List<String>>of() : people(table, evidence);
+    var source = new MarkedTable.Source(table, original, people, page.findingsOf(file.name()));
     return new FileView(
-        "file-" + number,
+        number,
         file,
-        MarkedTable.of(table, original, page.findingsOf(file.name()), from),
-        ColumnFacts.of(table));
+        MarkedTable.of(source, RowOrder.of(wish.sort, number), wish.from),
+        ColumnFacts.of(table),
+        Chart.fits(table),
+        TableChanges.of(pages.before(page, file.name()), table));
+  }
+
+  private static List<List<String>> people(List<List<String>> table, TableEvidence evidence) {
+    var rows = new ArrayList<List<String>>();
+    for (int row = 0; row < table.size() - 1; row++) {
+      var cells = new ArrayList<String>();
+      for (int column = 0; column < table.getFirst().size(); column++) {
+        cells.add(
+            evidence.at(row, column).map(CellEvidence::persons).map(String::valueOf).orElse(""));
+      }
+      rows.add(cells);
+    }
+    return rows;
   }
 }

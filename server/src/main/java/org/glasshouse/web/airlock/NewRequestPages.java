@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.glasshouse.airlock.Audience;
 import org.glasshouse.airlock.Group;
 import org.glasshouse.airlock.ReleaseRequests;
+import org.glasshouse.airlock.Releases;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.projects.Projects;
@@ -32,8 +33,11 @@ class NewRequestPages {
   private final Runs runs;
   private final Projects projects;
   private final Clock clock;
+  private final Releases releases;
 
-  NewRequestPages(ReleaseRequests requests, Runs runs, Projects projects, Clock clock) {
+  NewRequestPages(
+      ReleaseRequests requests, Runs runs, Projects projects, Clock clock, Releases releases) {
+    this.releases = releases;
     this.requests = requests;
     this.runs = runs;
     this.projects = projects;
@@ -83,6 +87,8 @@ class NewRequestPages {
     var files = new TreeMap<String, String>();
     foreseen.forEach(file -> files.put(file.file(), file.file()));
     model.addAttribute("foreseen", foreseen);
+    model.addAttribute(
+        "allowances", releases.allowances(run.project(), asker.user().id(), clock.instant()));
     model.addAttribute("run", run);
     model.addAttribute("project", project.title());
     model.addAttribute("files", files);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.glasshouse.airlock.Download;
 import org.glasshouse.airlock.Releases;
 import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.web.problems.WebProblem;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -38,6 +39,16 @@ class ReleasedFiles {
         .contentType(MediaType.APPLICATION_JSON)
         .header("X-Content-Type-Options", "nosniff")
         .body(releases.recordOfChecks(id));
+  }
+
+  /// A chart of a released table, drawn anew each time from the released bytes.
+  @GetMapping("/register/releases/{id}/charts/{*name}")
+  ResponseEntity<String> chart(@PathVariable ReleaseRequestId id, @PathVariable String name) {
+    var table = releases.table(id, name.substring(1));
+    if (!Chart.fits(table)) {
+      throw new WebProblem.PageNotFound();
+    }
+    return Charts.answer(Chart.of(table));
   }
 
   /// Saved, never shown: a browser must not guess what it is. Not cached, because a recall counts

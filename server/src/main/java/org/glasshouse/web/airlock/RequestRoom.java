@@ -2,7 +2,11 @@
 package org.glasshouse.web.airlock;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.glasshouse.airlock.AskedFile;
+import org.glasshouse.airlock.Foreseen;
+import org.glasshouse.airlock.Reason;
 import org.glasshouse.airlock.ReleaseRequests;
 import org.glasshouse.airlock.Releases;
 import org.glasshouse.airlock.RequestPages;
@@ -54,11 +58,28 @@ class RequestRoom {
       SignedIn asker,
       @PathVariable ReleaseRequestId id,
       @RequestParam(defaultValue = "0") int from,
+      @RequestParam(defaultValue = "") String sort,
       Model model) {
-    var page = pages.find(id, asker.user().id(), clock.instant());
+    var now = clock.instant();
+    var page = pages.find(id, asker.user().id(), now);
     model.addAttribute("asked", page);
     model.addAttribute("mine", page.contents().author().equals(asker.user().id()));
-    model.addAttribute("groups", FileView.groups(pages, page, from));
+    model.addAttribute("sort", sort);
+    model.addAttribute("people", false);
+    model.addAttribute(
+        "groups", FileView.groups(pages, page, new FileView.Wish(from, sort, Map.of())));
+    model.addAttribute("reasons", Reason.values());
+    model.addAttribute("recall", releases.recallProgress(id).waitsFor(asker.user().id()));
+    if (page.state() == State.DRAFT || page.state() == State.RETURNED) {
+      var inside = page.contents().files().stream().map(AskedFile::name).toList();
+      model.addAttribute(
+          "others",
+          requests.foresee(page.contents().run(), asker.user().id(), now).stream()
+              .map(Foreseen::file)
+              .filter(name -> !inside.contains(name))
+              .filter(name -> page.leftOut().stream().noneMatch(out -> out.file().equals(name)))
+              .toList());
+    }
     releases.find(id).ifPresent(release -> model.addAttribute("release", release));
     return "airlock/one";
   }
@@ -152,8 +173,22 @@ class RequestRoom {
   }
 
   private static String words(State state) {
-    return state == State.IN_REVIEW
-        ? "The machine found nothing that holds it. It is with the checkers now."
-        : "The machine found something. Read what it says below.";
+    return switch (state) {
+      case IN_REVIEW -> "The machine found nothing that holds it. It is with the checkers now.";
+      case RELEASED ->
+          "The engine counted it, the machine found nothing, and the custodians allow it to leave at"
+              + " once. It is in the register now.";
+      case DRAFT,
+          SUBMITTED,
+          QUARANTINED,
+          REVIEWED,
+          RETURNED,
+          APPROVED,
+          REJECTED,
+          WITHDRAWN,
+          EXPIRED,
+          RECALLED ->
+          "The machine found something. Read what it says below.";
+    };
   }
 }

@@ -3,8 +3,11 @@ package org.glasshouse.web.checks;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glasshouse.airlock.CheckersDesk;
+import org.glasshouse.airlock.FastLaneReviews;
 import org.glasshouse.airlock.Reason;
 import org.glasshouse.airlock.Releases;
 import org.glasshouse.kernel.Problem;
@@ -24,8 +27,10 @@ class CheckActs {
   private final CheckersDesk desk;
   private final Releases releases;
   private final Clock clock;
+  private final FastLaneReviews samples;
 
-  CheckActs(CheckersDesk desk, Releases releases, Clock clock) {
+  CheckActs(CheckersDesk desk, Releases releases, Clock clock, FastLaneReviews samples) {
+    this.samples = samples;
     this.desk = desk;
     this.releases = releases;
     this.clock = clock;
@@ -90,14 +95,51 @@ class CheckActs {
         (checker, now) -> desk.reject(id, checker, reason, words, now));
   }
 
+  /// @param leave files that do not leave with the others
   @PostMapping("/checks/{id}/approve")
-  String approve(SignedIn asker, @PathVariable ReleaseRequestId id, RedirectAttributes next) {
+  String approve(
+      SignedIn asker,
+      @PathVariable ReleaseRequestId id,
+      @RequestParam(defaultValue = "") List<String> leave,
+      @RequestParam(defaultValue = "OTHER") Reason reason,
+      RedirectAttributes next) {
+    var leftOut = new LinkedHashMap<String, Reason>();
+    leave.forEach(file -> leftOut.put(file, reason));
     return done(
         asker,
         id,
         next,
         "The request is approved. Release it now.",
-        (checker, now) -> desk.approve(id, checker, now));
+        (checker, now) -> desk.approve(id, leftOut, checker, now));
+  }
+
+  @PostMapping("/checks/{id}/ask")
+  String ask(
+      SignedIn asker,
+      @PathVariable ReleaseRequestId id,
+      @RequestParam String words,
+      RedirectAttributes next) {
+    return done(
+        asker,
+        id,
+        next,
+        "The author reads your question now. The review goes on.",
+        (checker, now) -> desk.ask(id, checker, words, now));
+  }
+
+  @PostMapping("/checks/{id}/sample")
+  String sample(
+      SignedIn asker,
+      @PathVariable ReleaseRequestId id,
+      @RequestParam boolean fine,
+      @RequestParam String words,
+      RedirectAttributes next) {
+    return done(
+        asker,
+        id,
+        next,
+        fine ? "Your review is kept." : "Your review is kept. Recall the release now.",
+        (checker, now) -> samples.review(id, checker, fine, words, now));
   }
 
   @PostMapping("/checks/{id}/clear")

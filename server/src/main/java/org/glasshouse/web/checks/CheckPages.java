@@ -3,16 +3,21 @@ package org.glasshouse.web.checks;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.glasshouse.airlock.CheckersDesk;
+import org.glasshouse.airlock.FastLaneReviews;
 import org.glasshouse.airlock.Reason;
 import org.glasshouse.airlock.Releases;
 import org.glasshouse.airlock.RequestPages;
 import org.glasshouse.airlock.Standing;
+import org.glasshouse.airlock.State;
 import org.glasshouse.airlock.Turnaround;
 import org.glasshouse.airlock.Vote;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.web.SignedIn;
+import org.glasshouse.web.airlock.Charts;
 import org.glasshouse.web.airlock.FileView;
 import org.glasshouse.web.problems.WebProblem;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +35,19 @@ class CheckPages {
   private final Turnaround turnaround;
   private final CodeOfRun code;
   private final Clock clock;
+  private final CheckersDesk desk;
+  private final FastLaneReviews samples;
 
   CheckPages(
-      RequestPages pages, Releases releases, Turnaround turnaround, CodeOfRun code, Clock clock) {
+      RequestPages pages,
+      Releases releases,
+      Turnaround turnaround,
+      CodeOfRun code,
+      Clock clock,
+      CheckersDesk desk,
+      FastLaneReviews samples) {
+    this.desk = desk;
+    this.samples = samples;
     this.pages = pages;
     this.releases = releases;
     this.turnaround = turnaround;
@@ -45,8 +60,20 @@ class CheckPages {
     var now = clock.instant();
     model.addAttribute("queue", pages.queue(asker.user().id(), now));
     model.addAttribute("released", releases.all());
+    model.addAttribute("samples", samples.all());
     model.addAttribute("figures", turnaround.figures(now.minus(SINCE), now));
     return "checks/queue";
+  }
+
+  /// A chart that we draw from the file, so that no picture has to be let out.
+  @GetMapping("/checks/{id}/charts/{number}.svg")
+  ResponseEntity<String> chart(
+      SignedIn asker, @PathVariable ReleaseRequestId id, @PathVariable int number) {
+    var page = pages.find(id, asker.user().id(), clock.instant());
+    if (page.standing() != Standing.CHECKER) {
+      throw new WebProblem.PageNotFound();
+    }
+    return Charts.answer(pages, page, number);
   }
 
   @GetMapping("/checks/{id}")
@@ -54,13 +81,27 @@ class CheckPages {
       SignedIn asker,
       @PathVariable ReleaseRequestId id,
       @RequestParam(defaultValue = "0") int from,
+      @RequestParam(defaultValue = "") String sort,
+      @RequestParam(defaultValue = "false") boolean people,
       Model model) {
-    var page = pages.find(id, asker.user().id(), clock.instant());
+    var now = clock.instant();
+    var page = pages.find(id, asker.user().id(), now);
     if (page.standing() != Standing.CHECKER) {
       throw new WebProblem.PageNotFound();
     }
     model.addAttribute("asked", page);
-    model.addAttribute("groups", FileView.groups(pages, page, from));
+    boolean shown = people && page.state().ball() == State.Ball.CHECKERS;
+    var counts =
+        shown
+            ? desk.underlying(id, asker.user().id(), now)
+            : java.util.Map.<String, org.glasshouse.disclosure.evidence.TableEvidence>of();
+    model.addAttribute("people", shown);
+    model.addAttribute("sort", sort);
+    model.addAttribute(
+        "groups", FileView.groups(pages, page, new FileView.Wish(from, sort, counts)));
+    model.addAttribute("different", pages.saidDifferently(page));
+    model.addAttribute("recall", releases.recallProgress(id));
+    samples.find(id).ifPresent(sample -> model.addAttribute("sample", sample));
     model.addAttribute("code", code.of(page.contents().run()));
     model.addAttribute("votes", Vote.values());
     model.addAttribute("reasons", Reason.values());

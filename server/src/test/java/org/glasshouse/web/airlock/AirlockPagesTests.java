@@ -77,6 +77,49 @@ class AirlockPagesTests {
   }
 
   @Test
+  void showACheckerTheTableSortedWithItsReasonsItsPeopleAndAChart()
+      throws UnsupportedEncodingException {
+    var request = asked();
+    post("/airlock/" + request + "/protect", place.amina, Map.of());
+
+    assertThat(get("/checks/" + request, place.ben))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Columns at a glance", "Two checkers look.", "accesskey=\"1\"", "by 5")
+        .contains("sort=1.1", "aria-sort=\"none\"", "Show how many people stand behind each cell");
+    var sorted = get("/checks/" + request + "?sort=-1.1", place.ben);
+    assertThat(sorted).hasStatusOk().bodyText().contains("aria-sort=\"descending\"");
+    var page = sorted.getResponse().getContentAsString();
+    assertThat(page.indexOf(">Total<")).isLessThan(page.indexOf(">South<"));
+    assertThat(get("/checks/" + request + "?people=true", place.ben)).hasStatusOk();
+    assertThat(get("/checks/" + request + "/charts/1.svg", place.ben))
+        .hasStatusOk()
+        .hasHeader("Content-Security-Policy", "default-src 'none'")
+        .bodyText()
+        .startsWith("<svg")
+        .contains("North")
+        .doesNotContain("script");
+    assertThat(get("/checks/" + request + "/charts/2.svg", place.ben)).hasStatus(404);
+    post("/checks/" + request + "/ask", place.ben, Map.of("words", "Which <year>?"));
+    assertThat(get("/airlock/" + request, place.amina))
+        .bodyText()
+        .contains("Which &lt;year&gt;?", "Your answer");
+  }
+
+  @Test
+  void letACustodianSayOnWhichTermsOutputsLeave() {
+    var page = "/custodian/projects/" + place.project + "/outputs";
+
+    assertThat(get(page, place.helen)).hasStatusOk().bodyText().contains("0 of 1");
+    post(page, place.helen, Map.of("lane", "ONE_CHECKER", "elsewhere", "true"));
+    assertThat(get(page, place.helen))
+        .bodyText()
+        .contains("1 of 1", "one checker looks", "works elsewhere than the author");
+    assertThat(get(page, new RunInPlace(rooms).helen)).hasStatus(404);
+    assertThat(get(page, place.amina)).hasStatus(403);
+  }
+
+  @Test
   void openNoRequestToTheWrongPerson() throws UnsupportedEncodingException {
     var other = new RunInPlace(rooms);
     var request = asked();

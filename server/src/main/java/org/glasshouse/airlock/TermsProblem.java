@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import org.glasshouse.kernel.Problem;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.ReleaseRequestId;
+
+/// Why something about the terms of a request cannot be done.
+public abstract sealed class TermsProblem extends Problem {
+
+  private TermsProblem(String code, Blame blame, String what, String why, String next) {
+    super(code, blame, what, why, next);
+  }
+
+  /// The only file left was to be left out.
+  public static final class LastFile extends TermsProblem {
+    LastFile(ReleaseRequestId id) {
+      super(
+          "A032",
+          Blame.CLASH,
+          "The last file of release request " + id + " cannot be left out.",
+          "A request is about at least one file.",
+          "Withdraw the request, or reject it.");
+    }
+  }
+
+  /// Every checker is from the author's organisation.
+  public static final class ElsewhereNeeded extends TermsProblem {
+    ElsewhereNeeded(ReleaseRequestId id) {
+      super(
+          "A033",
+          Blame.CLASH,
+          "Release request " + id + " needs a checker of another organisation.",
+          "A custodian of the data asked for it when the permit was granted or later.",
+          "Ask a checker who works elsewhere than the author to look as well.");
+    }
+  }
+
+  /// There is no such open question.
+  public static final class UnknownQuestion extends TermsProblem {
+    UnknownQuestion(ReleaseRequestId id) {
+      super(
+          "A034",
+          Blame.YOURS,
+          "Release request " + id + " has no such question that waits for an answer.",
+          "A question is answered once, so that everybody goes by the same answer.",
+          "Look at the request again.");
+    }
+  }
+
+  /// A custodian wanted to say something about others' data.
+  public static final class NotYourData extends TermsProblem {
+    NotYourData(ProjectId project) {
+      super(
+          "A035",
+          Blame.NOT_ALLOWED,
+          "Project " + project + " uses no data that your organisation answers for.",
+          "Only the custodians of a project's data say how its outputs are checked.",
+          "Ask the custodian of the data.");
+    }
+  }
+
+  /// Nothing to destroy.
+  public static final class NotAHolder extends TermsProblem {
+    NotAHolder(ReleaseRequestId id) {
+      super(
+          "A036",
+          Blame.YOURS,
+          "You have fetched nothing of release " + id + " that was recalled.",
+          "Whoever fetched a file says what became of it.",
+          "There is nothing for you to do.");
+    }
+  }
+
+  /// It is not in the sample, or was reviewed.
+  public static final class NotInTheSample extends TermsProblem {
+    NotInTheSample(ReleaseRequestId id) {
+      super(
+          "A037",
+          Blame.CLASH,
+          "Release " + id + " does not wait for a later review.",
+          "A sample of what left fast is reviewed once, by somebody who had nothing to do with it.",
+          "Look at the list of the sample.");
+    }
+  }
+
+  /// Somebody who is not a data custodian acted as one.
+  public static final class NotACustodian extends TermsProblem {
+    NotACustodian() {
+      super(
+          "A038",
+          Blame.NOT_ALLOWED,
+          "You are not registered as a data custodian.",
+          "Custodians answer for the data, and say on which terms outputs leave.",
+          "Ask a custodian of the data.");
+    }
+  }
+}

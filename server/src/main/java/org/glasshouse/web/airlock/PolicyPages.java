@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.airlock;
+
+import java.time.Clock;
+import org.glasshouse.airlock.AirlockPolicies;
+import org.glasshouse.airlock.Lane;
+import org.glasshouse.kernel.Problem;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.projects.Projects;
+import org.glasshouse.web.SignedIn;
+import org.glasshouse.web.problems.WebProblem;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// Where a data custodian says on which terms a project's outputs leave.
+@Controller
+class PolicyPages {
+
+  private final AirlockPolicies policies;
+  private final Projects projects;
+  private final Clock clock;
+
+  PolicyPages(AirlockPolicies policies, Projects projects, Clock clock) {
+    this.policies = policies;
+    this.projects = projects;
+    this.clock = clock;
+  }
+
+  @GetMapping("/custodian/projects/{id}/outputs")
+  String policy(SignedIn asker, @PathVariable ProjectId id, Model model) {
+    var policy = policies.of(id, clock.instant());
+    if (!policy.custodians().contains(asker.user().organisation())) {
+      throw new WebProblem.PageNotFound();
+    }
+    model.addAttribute("title", projects.title(id));
+    model.addAttribute("policy", policy);
+    model.addAttribute("lanes", Lane.values());
+    return "airlock/policy";
+  }
+
+  @PostMapping("/custodian/projects/{id}/outputs")
+  String say(
+      SignedIn asker,
+      @PathVariable ProjectId id,
+      @RequestParam Lane lane,
+      @RequestParam(defaultValue = "false") boolean elsewhere,
+      RedirectAttributes next) {
+    try {
+      policies.say(id, asker.user().id(), lane, elsewhere, clock.instant());
+      next.addFlashAttribute("done", "Kept, and public. It counts from the next request on.");
+    } catch (Problem refused) {
+      next.addFlashAttribute("problem", refused);
+    }
+    return "redirect:/custodian/projects/" + id + "/outputs";
+  }
+}
