@@ -18,6 +18,7 @@ final class Bubblewrap implements Walls {
 
   static final String JOB = "/job";
   private static final Pattern EXIT = Pattern.compile("\"exit-code\": (\\d+)");
+  private static final Pattern FIRST = Pattern.compile("\"child-pid\": (\\d+)");
   private static final long SHARED_MEMORY = 64L << 20;
 
   @Override
@@ -115,10 +116,22 @@ final class Bubblewrap implements Walls {
     return words;
   }
 
+  /// bubblewrap reports the end of the program while the box's first process is still going; the
+  /// kernel lets that one become a zombie only when every other process of the box is gone.
+  @Override
+  public boolean isEmptied(Box box) throws IOException {
+    var first = FIRST.matcher(status(box));
+    return !first.find() || new FirstProcess(Long.parseLong(first.group(1))).isGoneInTime();
+  }
+
+  private static String status(Box box) throws IOException {
+    Path status = box.stage().status();
+    return Files.exists(status) ? Files.readString(status) : "";
+  }
+
   @Override
   public Outcome outcome(Box box, int exitCode) throws IOException {
-    Path status = box.stage().status();
-    var found = EXIT.matcher(Files.exists(status) ? Files.readString(status) : "");
+    var found = EXIT.matcher(status(box));
     return found.find()
         ? new Outcome(true, Integer.parseInt(found.group(1)))
         : new Outcome(false, exitCode);

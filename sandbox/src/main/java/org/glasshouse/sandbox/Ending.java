@@ -11,8 +11,8 @@ public enum Ending {
   TOO_MUCH_OUTPUT("It was stopped because its output took too much room."),
   TOO_MANY_FILES("It was stopped because it wrote too many files."),
   CANCELLED("It was stopped because somebody asked for that."),
-  /// The box could not be built; the program never started.
-  BOX_FAILED("The box could not be built, so the program never started.");
+  /// The box could not be built, or not be emptied afterwards; what it left does not count.
+  BOX_FAILED("The box could not be built, or could not be emptied afterwards, so nothing counts.");
 
   private final String words;
 

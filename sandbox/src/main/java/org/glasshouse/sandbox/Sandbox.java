@@ -94,8 +94,9 @@ public final class Sandbox {
     var watch = new Watch(process, new OutFolder(command.out()), box.limits(), cancellation);
     var logs = logs(process, command.logs(), box.limits());
     boolean cut = waitFor(process, watch, logs);
+    boolean emptied = walls.isEmptied(box);
     var outcome = walls.outcome(box, process.exitValue());
-    var ending = watch.ending(outcome.started(), outcome.exitCode());
+    var ending = watch.ending(emptied && outcome.started(), outcome.exitCode());
     var wall = watch.wall();
     var sweep = new Sweep(command.out(), mountedIn(command), box.user().separate()).run();
     long bytesOut = sweep.kept().stream().mapToLong(BoxedFile::size).sum();

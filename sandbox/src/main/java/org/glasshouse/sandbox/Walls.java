@@ -16,6 +16,11 @@ sealed interface Walls permits Bubblewrap, LandlockWalls {
   /// Prepares the stage and returns the words that start the program behind the walls.
   List<String> around(Box box) throws IOException;
 
+  /// Waits until no process of the run is left, which may be a moment after its first one ended.
+  ///
+  /// @return false when something was still there after a long while: its outputs cannot be trusted
+  boolean isEmptied(Box box) throws IOException;
+
   /// Whether the program really started, and how it ended.
   Outcome outcome(Box box, int exitCode) throws IOException;
 

@@ -11,7 +11,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -334,6 +336,67 @@ abstract class AttackContract {
             """);
 
     assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void cannotChangeAnOutputAfterItWasHashed() throws Exception {
+    for (var round = 0; round < 3; round++) {
+      var run =
+          bench.perl(
+              """
+              for (1..8) {
+                if (fork == 0) { open(my $f, '>>', 'out/a.csv'); syswrite $f, 'x' while 1; }
+              }
+              select(undef, undef, undef, 0.05);
+              exit 0;
+              """);
+
+      assertThat(run.outputs()).as(bench.stderr()).hasSize(1);
+      var bytes = Files.readAllBytes(bench.out().resolve("a.csv"));
+      assertThat(run.outputs().getFirst().size()).isEqualTo(bytes.length);
+      assertThat(run.outputs().getFirst().sha256())
+          .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+    }
+  }
+
+  @Test
+  void inheritsNothingOpenFromTheServer() {
+    var run = bench.perl("for (3..255) { print \"$_ \" if open(my $f, '<&=', $_) } exit 0");
+
+    assertThat(run.succeeded()).isTrue();
+    assertThat(bench.stdout()).isEmpty();
+  }
+
+  @Test
+  void cannotSeeOrSignalAProcessThatIsNotItsOwn() throws IOException {
+    var neighbour = new ProcessBuilder("/usr/bin/sleep", "54321").start();
+    try {
+      var run =
+          bench.shell(
+              "kill -0 %d && echo sig''nalled; cat /proc/[0-9]*/cmdline 2>/dev/null; exit 0"
+                  .formatted(neighbour.pid()));
+
+      assertThat(run.succeeded()).isTrue();
+      assertThat(bench.stdout()).doesNotContain("signalled", "54321", "surefire");
+    } finally {
+      neighbour.destroyForcibly();
+    }
+  }
+
+  @Test
+  void cannotMakeADeviceOrGainAPrivilege() {
+    var run =
+        bench.shell(
+            """
+            mknod out/disk b 8 0 2>/dev/null && echo device
+            mount -t tmpfs none out 2>/dev/null && echo mounted
+            chroot . /bin/true 2>/dev/null && echo rooted
+            su -c true 2>/dev/null && echo became
+            exit 0
+            """);
+
+    assertThat(run.succeeded()).isTrue();
+    assertThat(bench.stdout()).isEmpty();
   }
 
   /// Counted by looking for a text in the command lines of all processes of this machine.

@@ -20,6 +20,12 @@ public final class Confined {
 
   private static final int FAILED = 125;
 
+  private static final long FIRST_OWN_FILE = 3;
+  private static final long LAST_FILE = 0xffff_ffffL;
+
+  /// CLOSE_RANGE_CLOEXEC in close_range(2).
+  private static final long WHEN_THE_JOB_STARTS = 4;
+
   private Confined() {}
 
   public static void main(String... arguments) {
@@ -44,6 +50,9 @@ public final class Confined {
       var program = arena.allocateFrom(words.getFirst());
       var arguments = strings(arena, words);
       var variables = strings(arena, environment);
+      // The JVM's own files too: a job must not hold what it was not given.
+      Kernel.must(
+          "close_range", Kernel.CLOSE_RANGE, FIRST_OWN_FILE, LAST_FILE, WHEN_THE_JOB_STARTS, 0);
       Landlock.confine(paths, SeccompFilter.alone());
       Kernel.call(Kernel.EXECVE, program.address(), arguments.address(), variables.address(), 0);
     } catch (IllegalStateException e) {

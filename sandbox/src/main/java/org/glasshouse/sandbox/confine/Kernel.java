@@ -14,6 +14,7 @@ final class Kernel {
   static final int CLOSE = 3;
   static final int EXECVE = 59;
   static final int PRCTL = 157;
+  static final int CLOSE_RANGE = 436;
   static final int LANDLOCK_CREATE_RULESET = 444;
   static final int LANDLOCK_ADD_RULE = 445;
   static final int LANDLOCK_RESTRICT_SELF = 446;
