@@ -19,6 +19,12 @@ interface DisclosureAnswer {
       errors.println(problem.getMessage());
       errors.flush();
       return 2;
+    } catch (IOException e) {
+      errors.println(
+          new DisclosureProblem.HistoryFault("file " + e.getMessage(), "cannot be read")
+              .getMessage());
+      errors.flush();
+      return 2;
     }
   }
 }

@@ -4,7 +4,9 @@ package org.glasshouse.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Json;
@@ -43,6 +45,7 @@ final class DisclosureAuditCommand implements Callable<Integer> {
   private int passed;
   private int failed;
   private int disclosive;
+  private boolean unread;
 
   @Override
   public Integer call() throws IOException {
@@ -60,6 +63,9 @@ final class DisclosureAuditCommand implements Callable<Integer> {
       out.println(passed + " passed, " + failed + " failed");
     }
     out.flush();
+    if (unread && !expect) {
+      return 2;
+    }
     return (expect ? failed : disclosive) == 0 ? 0 : 1;
   }
 
@@ -68,17 +74,7 @@ final class DisclosureAuditCommand implements Callable<Integer> {
     try {
       Audit audit = Audit.of(entry.history());
       disclosive += audit.disclosive() ? 1 : 0;
-      if (json) {
-        out.print(Json.line(AuditFile.json(audit)));
-      } else {
-        out.printf(
-            "%s %s: %d suppressed cells and %d small atoms exactly recoverable, %d small differences%n",
-            audit.history().id(),
-            audit.disclosive() ? "disclosive" : "safe",
-            audit.exactSuppressed(),
-            audit.exactSmallAtoms(),
-            audit.pairs().size());
-      }
+      out.print(json ? Json.line(AuditFile.json(audit)) : line(audit));
       differences =
           entry
               .expected()
@@ -86,16 +82,43 @@ final class DisclosureAuditCommand implements Callable<Integer> {
               .orElseGet(List::of);
     } catch (DisclosureProblem problem) {
       disclosive++;
-      out.println(entry.history().id() + " not audited: " + problem.getMessage());
+      refuse(entry.id(), problem, out);
       differences = List.of("not audited");
     }
+    out.flush();
     if (expect) {
       if (differences.isEmpty()) {
         passed++;
       } else {
         failed++;
-        out.println(entry.history().id() + " differs: " + String.join("; ", differences));
+        out.println(entry.id() + " differs: " + String.join("; ", differences));
       }
     }
+  }
+
+  private void refuse(String id, DisclosureProblem problem, PrintWriter out) {
+    if (problem instanceof DisclosureProblem.HistoryFault) {
+      unread = true;
+      spec.commandLine().getErr().println(problem.getMessage());
+      spec.commandLine().getErr().flush();
+    }
+    if (json) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("id", id);
+      line.put("problem", problem.getMessage());
+      out.print(Json.line(line));
+    } else {
+      out.println(id + " not audited: " + problem.getMessage());
+    }
+  }
+
+  private static String line(Audit audit) {
+    return "%s %s: %d suppressed cells and %d small atoms exactly recoverable, %d small differences%n"
+        .formatted(
+            audit.history().id(),
+            audit.disclosive() ? "disclosive" : "safe",
+            audit.exactSuppressed(),
+            audit.exactSmallAtoms(),
+            audit.pairs().size());
   }
 }

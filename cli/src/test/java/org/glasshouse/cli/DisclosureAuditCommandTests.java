@@ -70,6 +70,37 @@ class DisclosureAuditCommandTests {
     assertThat(errors.toString()).startsWith("E012").doesNotContain("at org.glasshouse");
   }
 
+  @Test
+  void auditsTheOthersWhenOneHistoryIsInAnotherShape() throws IOException {
+    String good = HISTORY.formatted("true").strip();
+    String both = "[{\"id\": \"odd\", \"threshold\": -1}," + good.substring(1);
+
+    assertThat(run(both)).isEqualTo(2);
+    assertThat(out.toString()).contains("odd not audited: E012").contains("pair disclosive");
+    assertThat(run(both, "--expect")).isEqualTo(1);
+    assertThat(out.toString()).endsWith("1 passed, 1 failed" + System.lineSeparator());
+  }
+
+  @Test
+  void saysInJsonWhatCouldNotBeAudited() throws IOException {
+    run("{\"id\": \"odd\", \"threshold\": 5, \"atoms\": [\"A\"], \"cells\": 7}", "--json");
+
+    assertThat(out.toString()).startsWith("{\"id\":\"odd\",\"problem\":\"E012");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere() {
+    StringWriter errors = new StringWriter();
+
+    int code =
+        new CommandLine(new GlasshouseCommand())
+            .setErr(new PrintWriter(errors))
+            .execute("disclosure", "audit", folder.resolve("none.json").toString());
+
+    assertThat(code).isEqualTo(2);
+    assertThat(errors.toString()).startsWith("E012").doesNotContain("at org.glasshouse");
+  }
+
   private int run(String json, String... options) throws IOException {
     return run(json, new StringWriter(), options);
   }

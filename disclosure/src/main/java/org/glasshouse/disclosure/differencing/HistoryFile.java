@@ -19,14 +19,35 @@ public final class HistoryFile {
   /// More atoms than this are refused rather than guessed at.
   static final int MOST_ATOMS = 200_000;
 
-  /// One history of a file, and what somebody expects of its audit.
-  public record Entry(History history, Optional<JsonNode> expected) {}
+  /// More than have ever lived; what is above is not a count of people.
+  private static final double MOST_PEOPLE = 1e12;
+
+  /// One history of a file, not yet looked into, and what somebody expects of its audit.
+  public record Entry(String id, JsonNode node) {
+
+    /// The history.
+    ///
+    /// @throws DisclosureProblem.HistoryFault when it is not in the agreed shape
+    /// @throws DisclosureProblem.TooHard when it has more groups of people than are audited
+    public History history() {
+      try {
+        return node.has("dimensions") ? tables(id, node) : sets(id, node);
+      } catch (JacksonException | IllegalArgumentException | ArithmeticException _) {
+        throw new DisclosureProblem.HistoryFault(id, "lacks something or has it in another shape");
+      }
+    }
+
+    /// What is expected, where the file says so.
+    public Optional<JsonNode> expected() {
+      return Optional.ofNullable(node.get("expected"));
+    }
+  }
 
   private HistoryFile() {}
 
   /// Reads all histories of a file.
   ///
-  /// @throws DisclosureProblem.HistoryFault when one is not in the agreed shape
+  /// @throws DisclosureProblem.HistoryFault when the file is not JSON, or not one object or a list
   public static List<Entry> read(String json) {
     JsonNode root;
     try {
@@ -36,19 +57,12 @@ public final class HistoryFile {
     }
     List<Entry> entries = new ArrayList<>();
     for (JsonNode node : root.isArray() ? root : List.of(root)) {
-      entries.add(entry(node));
+      if (!node.isObject()) {
+        throw new DisclosureProblem.HistoryFault("file", "holds something that is not a history");
+      }
+      entries.add(new Entry(node.path("id").asString("without id"), node));
     }
     return entries;
-  }
-
-  private static Entry entry(JsonNode node) {
-    String id = node.path("id").asString("without id");
-    try {
-      History history = node.has("dimensions") ? tables(id, node) : sets(id, node);
-      return new Entry(history, Optional.ofNullable(node.get("expected")));
-    } catch (JacksonException | IllegalArgumentException _) {
-      throw new DisclosureProblem.HistoryFault(id, "lacks something or has it in another shape");
-    }
   }
 
   /// Tables over named variables.
@@ -60,7 +74,7 @@ public final class HistoryFile {
     Populations populations = Populations.read(id, node);
     Grid grid = new Grid(id, dimensions, populations);
     List<ReleasedCell> cells = new ArrayList<>();
-    for (JsonNode release : node.required("releases")) {
+    for (JsonNode release : list(node, "releases")) {
       String name = release.required("id").asString();
       String population = release.path("population").asString(populations.first());
       Map<String, List<String>> filter = new LinkedHashMap<>();
@@ -72,21 +86,21 @@ public final class HistoryFile {
                   f.getKey(),
                   f.getValue().isArray() ? texts(f.getValue()) : List.of(f.getValue().asString())));
       List<String> by = texts(release.required("by"));
-      for (JsonNode cell : release.required("cells")) {
+      for (JsonNode cell : list(release, "cells")) {
         List<String> key = texts(cell.required("key"));
         BitSet logical = grid.logical(filter, by, key);
         cells.add(
             new ReleasedCell(name, key, logical, grid.atoms(logical, population), shown(cell)));
       }
     }
-    return new History(id, node.required("threshold").asInt(), grid.labels(), cells);
+    return new History(id, threshold(node), grid.labels(), cells);
   }
 
   /// Cells over atoms that are named one by one.
   private static History sets(String id, JsonNode node) {
     List<String> names = texts(node.required("atoms"));
     List<ReleasedCell> cells = new ArrayList<>();
-    for (JsonNode cell : node.required("cells")) {
+    for (JsonNode cell : list(node, "cells")) {
       BitSet atoms = new BitSet();
       for (String member : texts(cell.required("members"))) {
         if (!names.contains(member)) {
@@ -98,8 +112,7 @@ public final class HistoryFile {
       String name = cell.required("name").asString();
       cells.add(new ReleasedCell(name, List.of(name), atoms, atoms, shown(cell)));
     }
-    return new History(
-        id, node.required("threshold").asInt(), names.stream().map(List::of).toList(), cells);
+    return new History(id, threshold(node), names.stream().map(List::of).toList(), cells);
   }
 
   private static Shown shown(JsonNode cell) {
@@ -107,16 +120,40 @@ public final class HistoryFile {
     if (value.isNull()) {
       return new Shown.Hidden();
     }
-    if (value.isArray() && value.size() == 2) {
+    if (value.isArray()
+        && value.size() == 2
+        && value.get(0).isNumber()
+        && value.get(1).isNumber()) {
       return new Shown.Between(value.get(0).asLong(), value.get(1).asLong());
     }
-    if (!value.isNumber() || value.doubleValue() != Math.rint(value.doubleValue())) {
+    if (!value.isNumber()
+        || value.doubleValue() != Math.rint(value.doubleValue())
+        || Math.abs(value.doubleValue()) > MOST_PEOPLE) {
       throw new IllegalArgumentException("not a count");
     }
     return new Shown.Exactly((long) value.doubleValue());
   }
 
+  private static int threshold(JsonNode node) {
+    JsonNode threshold = node.required("threshold");
+    if (!threshold.isIntegralNumber() || threshold.asInt() < 0) {
+      throw new IllegalArgumentException("not a threshold");
+    }
+    return threshold.asInt();
+  }
+
+  private static JsonNode list(JsonNode node, String name) {
+    JsonNode list = node.required(name);
+    if (!list.isArray()) {
+      throw new IllegalArgumentException("not a list");
+    }
+    return list;
+  }
+
   private static List<String> texts(JsonNode list) {
+    if (!list.isArray()) {
+      throw new IllegalArgumentException("not a list");
+    }
     List<String> texts = new ArrayList<>();
     list.forEach(item -> texts.add(item.asString()));
     return texts;

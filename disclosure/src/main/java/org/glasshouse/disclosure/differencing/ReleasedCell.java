@@ -29,4 +29,9 @@ public record ReleasedCell(
   public BitSet atoms() {
     return (BitSet) atoms.clone();
   }
+
+  /// The atoms, to be read only: no copy.
+  BitSet members() {
+    return atoms;
+  }
 }

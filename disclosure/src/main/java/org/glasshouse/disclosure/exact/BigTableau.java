@@ -89,6 +89,11 @@ final class BigTableau extends Tableau {
   }
 
   @Override
+  long floor(int row) {
+    return value(row).floor();
+  }
+
+  @Override
   void addBound(int row, long limit, boolean atMost) {
     BigInteger[] bound = new BigInteger[width + 1];
     for (int j = 0; j < width; j++) {
@@ -128,6 +133,16 @@ final class BigTableau extends Tableau {
   }
 
   @Override
+  void cost(int column, long units) {
+    cells[rows][column] = cells[rows][column].add(common.multiply(BigInteger.valueOf(units)));
+  }
+
+  @Override
+  boolean unit(int row, int column) {
+    return cells[row][column].abs().equals(common);
+  }
+
+  @Override
   void drop(int column) {
     width--;
     for (int i = 0; i <= rows; i++) {
@@ -149,6 +164,7 @@ final class BigTableau extends Tableau {
   BigTableau copy() {
     BigTableau copy = new BigTableau(0, 0, names);
     copy.rows = rows;
+    copy.budget = budget;
     copy.width = width;
     copy.basic = Arrays.copyOf(basic, rows);
     copy.free = Arrays.copyOf(free, width);

@@ -2,6 +2,7 @@
 package org.glasshouse.disclosure.exact;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 /// Builds a first dictionary whose values satisfy all rows.
 final class Dictionaries {
@@ -12,7 +13,7 @@ final class Dictionaries {
   private Dictionaries() {}
 
   /// @throws Impossible when no values satisfy the rows
-  static Tableau build(int variables, List<Row> rows, boolean big) {
+  static Tableau build(int variables, List<Row> rows, Numbers numbers) {
     int slacks = 0;
     int lines = 0;
     for (Row row : rows) {
@@ -22,16 +23,24 @@ final class Dictionaries {
       lines += exact ? 1 : both ? 2 : 1;
     }
     int width = variables + slacks;
-    Tableau t = big ? new BigTableau(lines, width, width) : new LongTableau(lines, width, width);
+    Tableau t = numbers.dictionary(lines, width);
     for (int j = 0; j < width; j++) {
       t.free[j] = j;
     }
     int[] uses = fill(t, variables, rows);
     takeIn(t, uses);
+    feasible(t);
+    return t;
+  }
+
+  /// Any costs will do to get to a first fitting point. Costs that are all different let every
+  /// pivot make progress, where equal ones can go in circles for a very long time.
+  private static void feasible(Tableau t) {
+    spread(t, new SplittableRandom(1));
     if (!t.restore()) {
       throw new Impossible();
     }
-    return t;
+    t.clearObjective();
   }
 
   /// `Σ x + s = greatest` with `s + s' = greatest − least`, or `Σ x − s = least` without an end.
@@ -72,7 +81,7 @@ final class Dictionaries {
     while (row < t.rows) {
       int column = -1;
       for (int j = 0; j < t.width; j++) {
-        if (t.sign(row, j) != 0 && (column < 0 || uses[t.free[j]] < uses[t.free[column]])) {
+        if (t.sign(row, j) != 0 && (column < 0 || lighter(t, uses, row, j, column))) {
           column = j;
         }
       }
@@ -86,5 +95,18 @@ final class Dictionaries {
         t.dropRow(row);
       }
     }
+  }
+
+  /// Forgets the objective and gives every free variable a cost of its own.
+  static void spread(Tableau t, SplittableRandom random) {
+    t.clearObjective();
+    for (int j = 0; j < t.width; j++) {
+      t.cost(j, 1 + random.nextInt(1 << 16));
+    }
+  }
+
+  private static boolean lighter(Tableau t, int[] uses, int row, int column, int other) {
+    boolean unit = t.unit(row, column);
+    return unit == t.unit(row, other) ? uses[t.free[column]] < uses[t.free[other]] : unit;
   }
 }

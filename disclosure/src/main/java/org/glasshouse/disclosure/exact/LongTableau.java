@@ -125,6 +125,11 @@ final class LongTableau extends Tableau {
   }
 
   @Override
+  long floor(int row) {
+    return Math.floorDiv(cells[row][width], common);
+  }
+
+  @Override
   void addBound(int row, long limit, boolean atMost) {
     long[] bound = new long[width + 1];
     int sign = atMost ? -1 : 1;
@@ -165,6 +170,16 @@ final class LongTableau extends Tableau {
   }
 
   @Override
+  void cost(int column, long units) {
+    cells[rows][column] = Math.addExact(cells[rows][column], Math.multiplyExact(units, common));
+  }
+
+  @Override
+  boolean unit(int row, int column) {
+    return Math.abs(cells[row][column]) == common;
+  }
+
+  @Override
   void drop(int column) {
     width--;
     for (int i = 0; i <= rows; i++) {
@@ -186,6 +201,7 @@ final class LongTableau extends Tableau {
   LongTableau copy() {
     LongTableau copy = new LongTableau(0, 0, names);
     copy.rows = rows;
+    copy.budget = budget;
     copy.width = width;
     copy.basic = Arrays.copyOf(basic, rows);
     copy.free = Arrays.copyOf(free, width);

@@ -12,26 +12,30 @@ import java.util.function.Function;
 /// ended. Not safe for several threads.
 public final class Polytope {
 
-  /// Branches tried before a whole-number question is given up.
-  private static final int MOST_BRANCHES = 20_000;
+  /// Work spent on one question in whole numbers before it is given up, and on all of them about
+  /// these rows.
+  private static final long MOST_WORK = 2_000_000_000L;
+
+  private static final long MOST_WORK_IN_ALL = 20_000_000_000L;
+
+  /// Questions after which a dictionary in floating point is built anew, before errors add up.
+  private static final int FRESH = 200;
 
   private final int variables;
   private final List<Row> rows;
+  private final Witnesses witnesses;
   private Tableau tableau;
-  private boolean big;
+  private Numbers numbers = Numbers.LONG;
+  private int questions;
+  private long work = MOST_WORK_IN_ALL;
 
   /// @throws Impossible when nothing satisfies the rows
   public Polytope(int variables, List<Row> rows) {
     this.variables = variables;
     this.rows = List.copyOf(rows);
-    Tableau built;
-    try {
-      built = Dictionaries.build(variables, rows, false);
-    } catch (ArithmeticException _) {
-      big = true;
-      built = Dictionaries.build(variables, rows, true);
-    }
-    tableau = built;
+    this.witnesses = new Witnesses(variables, rows);
+    this.tableau = build();
+    witnesses.see(tableau);
   }
 
   /// The reach of a sum of variables.
@@ -43,21 +47,46 @@ public final class Polytope {
     });
   }
 
+  /// The same in whole numbers, where no search is needed: the sum has no room, or a fitting point
+  /// without fractions is at each end. Trusts that some whole numbers satisfy the rows.
+  public Optional<Interval> plainWholeReach(int[] members, Interval reach) {
+    if (reach.exact() && reach.least().whole()) {
+      return Optional.of(reach);
+    }
+    return exactly(t -> {
+      boolean plain =
+          reach.least().whole()
+              && reach.greatest().map(Fraction::whole).orElse(true)
+              && plain(t, members, -1, -reach.least().floor())
+              && reach.greatest().map(g -> plain(t, members, 1, g.floor())).orElse(true);
+      return plain ? Optional.of(reach) : Optional.empty();
+    });
+  }
+
+  private boolean plain(Tableau t, int[] members, int sign, long value) {
+    if (members.length == 1 && witnesses.wholeReached(members[0], sign, sign * value)) {
+      return true;
+    }
+    t.objective(mask(members), sign);
+    t.raise();
+    witnesses.see(t);
+    return Witnesses.whole(t, variables);
+  }
+
   /// The reach of a sum of variables that are whole numbers, within their [#reach].
   ///
   /// @throws Impossible when no whole numbers satisfy the rows
   /// @throws TooManyBranches when the question is too hard
   public Interval wholeReach(int[] members, Interval reach) {
     return exactly(t -> {
-      long least = -whole(t, members, -1, -reach.least().ceiling());
-      OptionalLong greatest =
-          reach
-              .greatest()
-              .map(g -> OptionalLong.of(whole(t, members, 1, g.floor())))
-              .orElseGet(OptionalLong::empty);
-      return new Interval(
-          Fraction.of(least),
-          greatest.isPresent() ? Optional.of(Fraction.of(greatest.getAsLong())) : Optional.empty());
+      long from = reach.least().ceiling();
+      OptionalLong to =
+          reach.greatest().map(g -> OptionalLong.of(g.floor())).orElseGet(OptionalLong::empty);
+      long most = to.orElse(Long.MAX_VALUE);
+      Fraction least = Fraction.of(-whole(t, members, -1, -from, -most));
+      return to.isEmpty()
+          ? new Interval(least, Optional.empty())
+          : new Interval(least, Optional.of(Fraction.of(whole(t, members, 1, most, from))));
     });
   }
 
@@ -90,36 +119,69 @@ public final class Polytope {
     }
   }
 
+  private Tableau build() {
+    try {
+      return Dictionaries.build(variables, rows, numbers);
+    } catch (ArithmeticException e) {
+      larger(e);
+      return build();
+    }
+  }
+
+  private void larger(ArithmeticException e) {
+    if (numbers != Numbers.LONG) {
+      throw e;
+    }
+    numbers = Numbers.afterLong(variables, rows.size());
+  }
+
   private <T> T exactly(Function<Tableau, T> question) {
+    if (numbers == Numbers.REAL && ++questions % FRESH == 0) {
+      tableau = build();
+    }
     try {
       return question.apply(tableau);
     } catch (ArithmeticException e) {
-      if (big) {
-        throw e;
-      }
-      big = true;
-      tableau = Dictionaries.build(variables, rows, true);
+      larger(e);
+      tableau = build();
       return question.apply(tableau);
     }
   }
 
   private Optional<Fraction> end(Tableau t, int[] members, int sign) {
+    if (members.length == 1 && witnesses.reached(members[0], sign)) {
+      return Optional.of(Fraction.of(sign * witnesses.limit(members[0], sign)));
+    }
     t.objective(mask(members), sign);
-    return t.raise() ? Optional.of(t.value(t.rows)) : Optional.empty();
+    if (!t.raise()) {
+      return Optional.empty();
+    }
+    witnesses.see(t);
+    return Optional.of(t.value(t.rows));
   }
 
-  /// The greatest whole value of sign times the sum, at most `most`; depth first, stopping as soon
-  /// as `most` is reached.
-  private long whole(Tableau root, int[] members, int sign, long most) {
-    Tableau start = root.copy();
-    start.objective(mask(members), sign);
-    start.raise();
-    Search search = new Search(most);
-    search.explore(start);
-    if (!search.found) {
-      throw new Impossible();
+  /// The greatest whole value of sign times the sum, at most `most` and at least `least`.
+  private long whole(Tableau root, int[] members, int sign, long most, long least) {
+    if (members.length == 1 && witnesses.wholeReached(members[0], sign, sign * most)) {
+      return most;
     }
-    return search.best;
+    root.objective(mask(members), sign);
+    root.raise();
+    witnesses.see(root);
+    Budget budget = new Budget(Math.min(MOST_WORK, work));
+    long before = budget.left();
+    try {
+      for (long height = most; height >= least; height--) {
+        Optional<Tableau> found = WholeSearch.reaching(root, variables, height, budget);
+        if (found.isPresent()) {
+          witnesses.see(found.get());
+          return height;
+        }
+      }
+      throw new Impossible();
+    } finally {
+      work -= before - Math.max(0, budget.left());
+    }
   }
 
   private boolean[] mask(int[] members) {
@@ -128,48 +190,5 @@ public final class Polytope {
       mask[member] = true;
     }
     return mask;
-  }
-
-  private final class Search {
-    private final long most;
-    private long best = Long.MIN_VALUE;
-    private boolean found;
-    private int branches;
-
-    Search(long most) {
-      this.most = most;
-    }
-
-    void explore(Tableau node) {
-      if (branches++ > MOST_BRANCHES) {
-        throw new TooManyBranches();
-      }
-      if (found && (best >= most || node.value(node.rows).floor() <= best)) {
-        return;
-      }
-      int row = fractional(node);
-      if (row < 0) {
-        best = Math.max(best, node.value(node.rows).floor());
-        found = true;
-        return;
-      }
-      long below = node.value(row).floor();
-      for (boolean atMost : new boolean[] {true, false}) {
-        Tableau child = node.copy();
-        child.addBound(row, atMost ? below : below + 1, atMost);
-        if (child.restore()) {
-          explore(child);
-        }
-      }
-    }
-
-    private int fractional(Tableau node) {
-      for (int i = 0; i < node.rows; i++) {
-        if (node.basic[i] < variables && !node.whole(i)) {
-          return i;
-        }
-      }
-      return -1;
-    }
   }
 }

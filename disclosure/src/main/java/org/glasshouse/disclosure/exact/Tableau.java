@@ -14,6 +14,7 @@ abstract class Tableau {
   int[] basic;
   int[] free;
   int names;
+  Budget budget = new Budget(Long.MAX_VALUE);
 
   Tableau(int rows, int width, int names) {
     this.rows = rows;
@@ -42,6 +43,9 @@ abstract class Tableau {
 
   abstract boolean whole(int row);
 
+  /// The value of a row, rounded down.
+  abstract long floor(int row);
+
   /// Adds the row "this basic variable is at most `limit`", or at least.
   abstract void addBound(int row, long limit, boolean atMost);
 
@@ -49,6 +53,12 @@ abstract class Tableau {
   abstract void objective(boolean[] member, int sign);
 
   abstract void clearObjective();
+
+  /// Adds this much cost, in whole units, to one free variable.
+  abstract void cost(int column, long units);
+
+  /// Whether a coefficient is 1 or −1: pivots there keep D as it is.
+  abstract boolean unit(int row, int column);
 
   /// Sets a coefficient while the dictionary is built, when D is 1.
   abstract void set(int row, int column, long value);
@@ -62,6 +72,7 @@ abstract class Tableau {
   abstract Tableau copy();
 
   final void pivot(int row, int column) {
+    budget.spend((long) rows * width);
     exchange(row, column);
     int name = basic[row];
     basic[row] = free[column];
