@@ -35,7 +35,7 @@ record FirstProcess(long number) {
     return true;
   }
 
-  private boolean isGone() {
+  boolean isGone() {
     try {
       var status = Files.readString(Path.of("/proc/" + number + "/status"));
       // The number may already be somebody else's, who is not the first of any box.
