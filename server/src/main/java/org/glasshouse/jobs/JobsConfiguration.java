@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Lazy;
 
 /// Finds the sandbox that this machine offers, and unpacks the programs that run in it.
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(JobSettings.class)
+@EnableConfigurationProperties({JobSettings.class, EnergySettings.class})
 class JobsConfiguration {
 
   @Bean

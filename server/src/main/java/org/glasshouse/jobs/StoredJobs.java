@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StoredJobs {
 
   /// How far back use counts against an owner.
-  private static final Duration MEMORY = Duration.ofHours(1);
+  static final Duration MEMORY = Duration.ofHours(1);
 
   private final JdbcClient jdbc;
   private final JsonMapper json;

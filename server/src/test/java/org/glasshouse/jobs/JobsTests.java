@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -167,6 +168,37 @@ class JobsTests {
 
     assertThat(new TreeSet<>(order.subList(0, 6))).hasSize(4);
     assertThat(jain(owners, order.subList(0, 12))).isGreaterThan(0.8);
+  }
+
+  @Test
+  void foretellsTheOrderInWhichTurnsAreTaken() {
+    var owners = List.of(owner(), owner(), owner());
+    var now = Instant.parse("2026-11-30T12:00:00Z");
+    transaction.executeWithoutResult(status -> {
+      for (int i = 0; i < 9; i++) {
+        var request = shell(owners.get(i < 6 ? 0 : i - 6), "true");
+        stored.add(JobId.next(random), request, now.minusSeconds(100 - i));
+      }
+      var queued =
+          stored.inState(JobState.QUEUED).stream()
+              .filter(job -> owners.contains(job.owner()))
+              .toList();
+      var foretold =
+          new Forecast(now, 1000, Map.of(), Map.of())
+              .of(List.of(), queued).stream().map(each -> each.job().id()).toList();
+
+      var taken = new ArrayList<JobId>();
+      while (taken.size() < 9) {
+        var next = stored.next(now).orElseThrow();
+        stored.start(next, now);
+        if (owners.contains(stored.find(next).orElseThrow().owner())) {
+          taken.add(next);
+        }
+      }
+
+      assertThat(foretold).isEqualTo(taken);
+      status.setRollbackOnly();
+    });
   }
 
   /// Jain's index of how often each owner started: 1 when all had the same.

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/// One page on which an operator sees whether everything works, and the queue that everybody sees.
+/// One page on which an operator sees whether everything works.
 @Controller
 class OperatorPages {
 
@@ -30,14 +30,8 @@ class OperatorPages {
     model.addAttribute("sandbox", sandbox);
     model.addAttribute("ledgerProblem", ledger.trouble().orElse(null));
     model.addAttribute("entries", ledger.size());
-    queue(model);
-    return "operator/operator";
-  }
-
-  @GetMapping("/queue")
-  String queue(Model model) {
     model.addAttribute("running", jobs.running());
     model.addAttribute("queued", jobs.queued());
-    return "operator/queue";
+    return "operator/operator";
   }
 }
