@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -18,6 +19,8 @@ import java.util.zip.ZipEntry;
 ///
 /// A job's class path holds what its program needs and nothing else of the server.
 final class ProgramFiles {
+
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private ProgramFiles() {}
 
@@ -28,7 +31,9 @@ final class ProgramFiles {
       try (var entries = new JarOutputStream(Files.newOutputStream(fresh))) {
         for (var member : members) {
           for (var name : names(member)) {
-            entries.putNextEntry(new ZipEntry(name));
+            var entry = new ZipEntry(name);
+            entry.setTimeLocal(EPOCH); // so that the same classes are the same bytes
+            entries.putNextEntry(entry);
             copy(member, name, entries);
           }
         }

@@ -3,7 +3,6 @@ package org.glasshouse.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,10 +21,7 @@ import org.glasshouse.sandbox.sql.TableShape;
 /// else.
 public final class SqlProgram {
 
-  /// What the JVM itself needs beside DuckDB's own memory.
-  private static final long BESIDE_DUCKDB = 192L << 20;
-
-  private static final long SMALLEST = 64L << 20;
+  private static final long HEAP = 64L << 20;
 
   private static final Limits CHECK =
       Limits.standard()
@@ -35,28 +31,25 @@ public final class SqlProgram {
           .withOutput(16L << 20, 2);
 
   private final Path workshop;
-  private final Path jar;
-  private final Path library;
-  private final Path java;
+  private final JvmProgram program;
 
-  private SqlProgram(Path workshop, Path java) {
-    var folder = workshop.resolve("programs").resolve("sql");
+  private SqlProgram(Path workshop, JvmProgram program) {
     this.workshop = workshop;
-    this.jar = folder.resolve("sql.jar");
-    this.library = folder.resolve("libduckdb_java.so");
-    this.java = java;
+    this.program = program;
   }
 
   /// Unpacks the program, once for each start of the server.
   ///
   /// @param workshop the sandbox's own folder
   public static SqlProgram unpack(Path workshop) {
-    var java = Path.of(System.getProperty("java.home"));
-    var program = new SqlProgram(workshop.toAbsolutePath().normalize(), java);
-    ProgramFiles.writeJar(program.jar, List.of(SqlJob.class, org.duckdb.DuckDBDriver.class));
-    ProgramFiles.copy(
-        org.duckdb.DuckDBDriver.class, "libduckdb_java.so_linux_amd64", program.library);
-    return program;
+    return new SqlProgram(
+        workshop.toAbsolutePath().normalize(),
+        JvmProgram.unpack(workshop, "sql", List.of(SqlJob.class)));
+  }
+
+  /// SHA-256 of its code.
+  public String digest() {
+    return program.digest();
   }
 
   /// A command that runs one query.
@@ -64,17 +57,30 @@ public final class SqlProgram {
   /// @param query a file with the text that the guard wrote back
   /// @param tables Parquet files by the names that the query uses
   /// @param out keeps the result, in a file of this name
-  /// @param result `….csv` or `….parquet`
+  /// @param result `….csv`, `….csv.gz` or `….parquet`
   public BoxedCommand command(
       Path query, Map<String, Path> tables, Path out, String result, Path logs, Limits limits) {
-    InsideName.require(result);
-    var mounts = new ArrayList<>(program());
+    return command(query, tables, out, List.of(result), logs, limits);
+  }
+
+  /// A command that runs one query and leaves its rows in several kinds of file.
+  ///
+  /// @param results names of files, of which the endings say the kind
+  public BoxedCommand command(
+      Path query,
+      Map<String, Path> tables,
+      Path out,
+      List<String> results,
+      Path logs,
+      Limits limits) {
+    results.forEach(InsideName::require);
+    var mounts = new ArrayList<Mount>();
     mounts.add(new Mount(query, "code/query.sql"));
     tables.forEach((name, file) -> mounts.add(new Mount(file, "in/" + name + ".parquet")));
-    long duckdb = Math.max(SMALLEST, limits.memoryBytes() - BESIDE_DUCKDB);
-    var words = jvm(SqlJob.class);
-    words.addAll(List.of("code/query.sql", "in", "out/" + result, (duckdb >> 20) + "MB"));
-    return new BoxedCommand(words, mounts, tools(), out, "out", logs, Map.of());
+    var words = new ArrayList<String>();
+    words.addAll(List.of("code/query.sql", "in", JvmProgram.duckDbMemory(limits, HEAP)));
+    results.forEach(result -> words.add("out/" + result));
+    return program.command(SqlJob.class, HEAP, words, mounts, out, "out", logs);
   }
 
   /// Checks a query in a box of its own, without any row in reach.
@@ -87,46 +93,21 @@ public final class SqlProgram {
       var question = stage.folder().resolve("question");
       var out = stage.folder().resolve("out");
       SqlCheckJob.ask(question, sql, tables);
-      var mounts = new ArrayList<>(program());
-      mounts.add(new Mount(question, "in/question"));
-      var words = jvm(SqlCheckJob.class);
-      words.addAll(List.of("in/question", "out/answer"));
       var logs = stage.folder().resolve("logs");
-      sandbox.run(
-          new BoxedCommand(words, mounts, tools(), out, "out", logs, Map.of()),
-          CHECK,
-          new Cancellation());
+      var command =
+          program.command(
+              SqlCheckJob.class,
+              HEAP,
+              List.of("in/question", "out/answer"),
+              List.of(new Mount(question, "in/question")),
+              out,
+              "out",
+              logs);
+      sandbox.run(command, CHECK, new Cancellation());
       return SqlCheckJob.read(out.resolve("answer"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private List<Mount> program() {
-    return List.of(
-        new Mount(jar, "program/sql.jar"), new Mount(library, "program/libduckdb_java.so"));
-  }
-
-  private List<String> jvm(Class<?> main) {
-    var words =
-        List.of(
-            java.resolve("bin/java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-Xshare:auto",
-            "-Xmx64m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Djava.library.path=program",
-            "-cp",
-            "program/sql.jar",
-            main.getName());
-    return new ArrayList<>(words);
-  }
-
-  /// The JDK, unless it is where every box has it.
-  private List<Path> tools() {
-    return java.startsWith("/usr") && Files.exists(java) ? List.of() : List.of(java);
   }
 
   /// What a run's exit code means; empty when it succeeded or was stopped from outside.

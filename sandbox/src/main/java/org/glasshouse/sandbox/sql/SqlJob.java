@@ -7,29 +7,32 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// The program in the box: reads tables, runs one checked SELECT, writes one file.
+/// The program in the box: reads tables, runs one checked SELECT, writes its rows.
 ///
-/// Arguments: the query's file, the folder of tables, the result's file (its ending says csv or
-/// parquet) and the memory for DuckDB. It prints nothing: an exit code of [SqlFailure] is all.
+/// Arguments: the query's file, the folder of tables, the memory for DuckDB, and the result's files
+/// (their endings say csv, csv.gz or parquet). It prints nothing: an exit code of [SqlFailure] is
+/// all.
 public final class SqlJob {
 
   private final Path tables;
-  private final Path result;
   private final String memory;
+  private final List<Path> results;
 
-  private SqlJob(Path tables, Path result, String memory) {
+  private SqlJob(Path tables, String memory, List<Path> results) {
     this.tables = tables;
-    this.result = result;
     this.memory = memory;
+    this.results = results;
   }
 
   public static void main(String... arguments) {
     int code = SqlFailure.OTHER.exitCode();
     try {
       var query = Files.readString(Path.of(arguments[0]));
-      new SqlJob(Path.of(arguments[1]), Path.of(arguments[2]), arguments[3]).run(query);
+      var results = Arrays.stream(arguments).skip(3).map(Path::of).toList();
+      new SqlJob(Path.of(arguments[1]), arguments[2], results).run(query);
       code = 0;
     } catch (SqlProblem e) {
       code = SqlFailure.REFUSED.exitCode();
@@ -46,7 +49,7 @@ public final class SqlJob {
 
   private void run(String query) throws SQLException, IOException {
     var files = files();
-    var out = result.resolveSibling("").toRealPath();
+    var out = results.getFirst().resolveSibling("").toRealPath();
     try (var duckdb = DuckDb.open();
         var statement = duckdb.createStatement()) {
       for (var file : files) {
@@ -61,7 +64,14 @@ public final class SqlJob {
       for (var setting : LockDown.settings(memory, spill, readable, List.of(out + "/"))) {
         statement.execute(setting);
       }
-      statement.execute(copy(checked, out.resolve(result.getFileName().toString())));
+      if (results.size() > 1) {
+        // Asked once, so that every file holds the same rows.
+        statement.execute("create temp table result as " + rows(checked));
+      }
+      var rows = results.size() > 1 ? "select * from result" : rows(checked);
+      for (var result : results) {
+        statement.execute(copy(rows, out.resolve(result.getFileName().toString())));
+      }
     }
   }
 
@@ -97,15 +107,18 @@ public final class SqlJob {
 
   /// Rows come in the query's order; where it names none, in the order of all columns, so that the
   /// same rows are the same bytes.
-  private static String copy(CheckedSql checked, Path file) {
+  private static String rows(CheckedSql checked) {
+    return checked.isOrdered()
+        ? checked.text()
+        : "select * from (" + checked.text() + ") order by all";
+  }
+
+  private static String copy(String rows, Path file) {
+    var name = file.toString();
     var format =
-        file.toString().endsWith(".parquet")
+        name.endsWith(".parquet")
             ? "format parquet, compression zstd"
-            : "format csv, header true";
-    var query =
-        checked.isOrdered()
-            ? checked.text()
-            : "select * from (" + checked.text() + ") order by all";
-    return "copy (%s) to %s (%s)".formatted(query, Quote.text(file.toString()), format);
+            : "format csv, header true" + (name.endsWith(".gz") ? ", compression gzip" : "");
+    return "copy (%s) to %s (%s)".formatted(rows, Quote.text(name), format);
   }
 }
