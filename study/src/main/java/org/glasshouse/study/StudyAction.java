@@ -2,16 +2,36 @@
 package org.glasshouse.study;
 
 import java.util.List;
+import java.util.Optional;
 
-/// One step of a study: a SELECT over the project's view, and the file it leaves.
+/// One step of a study, what it needs, and the files it leaves.
 ///
-/// @param sqlFile the file of the study that holds the SELECT
-/// @param output the file name that it leaves; ends in .csv or .parquet
-/// @param needs earlier steps, whose outputs it may read as tables named after the step
+/// @param needs earlier steps, whose outputs it may read
+/// @param config its `config` as JSON, which a script is given after `--config`
+/// @param dummyDataFile what a laptop may use in its place
+/// @param place where project.yaml names it
 public record StudyAction(
-    String name, String sqlFile, String output, PrivacyLevel level, List<String> needs) {
+    String name,
+    StudyStep step,
+    List<String> needs,
+    List<DeclaredOutput> outputs,
+    Optional<String> config,
+    Optional<String> dummyDataFile,
+    Place place) {
 
   public StudyAction {
     needs = List.copyOf(needs);
+    outputs = List.copyOf(outputs);
+  }
+
+  /// The folder that a script writes to; nothing where its files lie at the top.
+  public String outFolder() {
+    return outputs.isEmpty() ? "" : outputs.getFirst().folder();
+  }
+
+  /// The output with such an ending, if there is just one.
+  public Optional<DeclaredOutput> output(String ending) {
+    var found = outputs.stream().filter(output -> output.ending().equals(ending)).toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 }

@@ -2,28 +2,28 @@
 package org.glasshouse.study;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
 
 /// What a study does, step by step, as its project.yaml says.
 ///
-/// The file has OpenSAFELY's shape (version, actions with run, needs and outputs by privacy level);
-/// `run: sql:v1 FILE` is our step.
+/// The file is OpenSAFELY's, versions 1 to 5, so that a study written for it is a study here; the
+/// images `sql`, `query`, `table` and `measure` are ours.
 ///
+/// @param version the number that project.yaml gives, without what follows the dot
 /// @param actions in an order in which every step comes after those it needs
-public record StudyDefinition(List<StudyAction> actions) {
+public record StudyDefinition(int version, List<StudyAction> actions) {
 
-  private static final String FILE = "project.yaml";
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,40}");
-  private static final Pattern RUN = Pattern.compile("sql:v1\\s+(\\S+)");
-  private static final Pattern OUTPUT = Pattern.compile("[A-Za-z0-9_-]{1,60}\\.(csv|parquet)");
+  /// The file that names the steps.
+  public static final String FILE = "project.yaml";
+
+  private static final int NEWEST = 5;
 
   public StudyDefinition {
     actions = List.copyOf(actions);
@@ -31,117 +31,142 @@ public record StudyDefinition(List<StudyAction> actions) {
 
   /// Reads a study's project.yaml.
   ///
-  /// @throws StudyFault naming the place and what is wrong there
+  /// @throws StudyFault.NoProjectFile if there is none
+  /// @throws StudyFault.Unclear with everything that is wrong, each with its place
   public static StudyDefinition of(StudyFiles files) {
     if (!files.contents().containsKey(FILE)) {
       throw new StudyFault.NoProjectFile();
     }
-    var root = map("the top", load(files.text(FILE)));
-    var listed = map("actions", root.get("actions"));
-    var actions = new LinkedHashMap<String, StudyAction>();
-    for (var entry : listed.entrySet()) {
-      var action = action(entry.getKey(), map(entry.getKey(), entry.getValue()));
-      files.text(action.sqlFile());
-      actions.put(action.name(), action);
+    var tree = new YamlTree(FILE);
+    var root = tree.root(files.text(FILE));
+    var study = root.map(node -> new Reading(tree, files).of(node));
+    if (!tree.flaws().isEmpty()) {
+      throw new StudyFault.Unclear(tree.flaws());
     }
-    if (actions.isEmpty()) {
-      throw new StudyFault.ProjectFileUnclear("actions", "there is no step.");
-    }
-    return new StudyDefinition(inOrder(actions));
+    return study.orElseThrow();
   }
 
-  private static @Nullable Object load(String text) {
-    var options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    options.setMaxAliasesForCollections(0);
-    try {
-      return new Yaml(new SafeConstructor(options)).load(text);
-    } catch (org.yaml.snakeyaml.error.MarkedYAMLException unclear) {
-      var mark = unclear.getProblemMark();
-      var where =
-          mark == null
-              ? "the file"
-              : "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
-      throw new StudyFault.ProjectFileUnclear(where, "this is not YAML.");
-    } catch (YAMLException unclear) {
-      throw new StudyFault.ProjectFileUnclear("the file", "this is not YAML.");
-    }
+  /// The step of that name.
+  public Optional<StudyAction> action(String name) {
+    return actions.stream().filter(action -> action.name().equals(name)).findFirst();
   }
 
-  private static StudyAction action(String name, Map<String, Object> fields) {
-    if (!NAME.matcher(name).matches()) {
-      throw new StudyFault.ProjectFileUnclear(
-          "actions", "a step's name is lower-case letters, digits and underscores.");
-    }
-    for (var field : fields.keySet()) {
-      if (!List.of("run", "needs", "outputs").contains(field)) {
-        throw new StudyFault.ProjectFileUnclear(
-            name, "a step has run, needs and outputs, and nothing else.");
+  /// The rules that look at the whole file.
+  private record Reading(YamlTree tree, StudyFiles files) {
+
+    StudyDefinition of(org.yaml.snakeyaml.nodes.Node root) {
+      var fields = tree.fields(root, "project.yaml");
+      var version = version(fields);
+      var known = new ArrayList<>(List.of("version", "actions"));
+      if (version == 3) {
+        known.add("expectations");
       }
-    }
-    var run = RUN.matcher(fields.get("run") instanceof String text ? text.strip() : "");
-    if (!run.matches()) {
-      throw new StudyFault.ProjectFileUnclear(name, "run is not `sql:v1 FILE`.");
-    }
-    var outputs = map(name + ", outputs", fields.get("outputs"));
-    for (var level : PrivacyLevel.values()) {
-      if (outputs.size() == 1 && outputs.containsKey(level.slug())) {
-        var output = output(name, map(name + ", outputs", outputs.get(level.slug())));
-        return new StudyAction(name, run.group(1), output, level, needs(name, fields.get("needs")));
+      tree.requireKnown(fields, known, "project.yaml");
+      var listed = listed(fields);
+      var actions = actions(listed, version);
+      runLinesDiffer(actions);
+      if (version >= 2) {
+        pathsDiffer(actions);
       }
+      needsAreThere(actions, listed.keySet());
+      new NeedRules(tree, files, actions).check();
+      return new StudyDefinition(version, inOrder(actions));
     }
-    throw new StudyFault.ProjectFileUnclear(
-        name, "outputs names one privacy level: highly_sensitive or moderately_sensitive.");
-  }
 
-  private static String output(String name, Map<String, Object> files) {
-    if (files.size() == 1
-        && files.values().iterator().next() instanceof String file
-        && OUTPUT.matcher(file).matches()) {
-      return file;
-    }
-    throw new StudyFault.ProjectFileUnclear(
-        name, "an SQL step leaves one file, named like table.csv or cohort.parquet.");
-  }
-
-  private static List<String> needs(String name, @Nullable Object needs) {
-    if (needs == null) {
-      return List.of();
-    }
-    if (needs instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
-      return list.stream().map(String.class::cast).toList();
-    }
-    throw new StudyFault.ProjectFileUnclear(name, "needs is a list of steps.");
-  }
-
-  private static List<StudyAction> inOrder(Map<String, StudyAction> actions) {
-    var ordered = new ArrayList<StudyAction>();
-    var done = new ArrayList<String>();
-    while (ordered.size() < actions.size()) {
-      var next =
-          actions.values().stream()
-              .filter(action -> !done.contains(action.name()) && done.containsAll(action.needs()))
-              .findFirst()
-              .orElseThrow(() ->
-                  new StudyFault.ProjectFileUnclear(
-                      "needs", "a step needs one that does not exist, or itself in a circle."));
-      ordered.add(next);
-      done.add(next.name());
-    }
-    return ordered;
-  }
-
-  private static Map<String, Object> map(String where, @Nullable Object value) {
-    if (!(value instanceof Map<?, ?> found)) {
-      throw new StudyFault.ProjectFileUnclear(where, "a list of names with values is missing.");
-    }
-    var map = new LinkedHashMap<String, Object>();
-    for (var entry : found.entrySet()) {
-      if (!(entry.getKey() instanceof String key) || entry.getValue() == null) {
-        throw new StudyFault.ProjectFileUnclear(where, "every name is text and has a value.");
+    private int version(Map<String, YamlTree.Field> fields) {
+      var field = fields.get("version");
+      if (field == null) {
+        tree.flaw(Place.START, "project.yaml has no version; the newest is 5.");
+        return NEWEST;
       }
-      map.put(key, entry.getValue());
+      var text = tree.text(field.value(), "version").orElse("");
+      if (!text.matches("[1-5](\\.[0-9]+)?")) {
+        tree.flaw(YamlTree.place(field.value()), "version is 1, 2, 3, 4 or 5.");
+        return NEWEST;
+      }
+      return text.charAt(0) - '0';
     }
-    return map;
+
+    private SequencedMap<String, YamlTree.Field> listed(Map<String, YamlTree.Field> fields) {
+      var field = fields.get("actions");
+      if (field == null) {
+        tree.flaw(Place.START, "project.yaml has no actions.");
+        return new LinkedHashMap<>();
+      }
+      var listed = tree.fields(field.value(), "actions");
+      if (listed.isEmpty() && field.value() instanceof MappingNode) {
+        tree.flaw(field.place(), "There is no step.");
+      }
+      return listed;
+    }
+
+    private SequencedMap<String, ActionReader.Written> actions(
+        Map<String, YamlTree.Field> listed, int version) {
+      var actions = new LinkedHashMap<String, ActionReader.Written>();
+      var reader = new ActionReader(tree, files, version);
+      listed.forEach((name, action) ->
+          reader.read(name, action).ifPresent(written -> actions.put(name, written)));
+      return actions;
+    }
+
+    private void runLinesDiffer(Map<String, ActionReader.Written> actions) {
+      var seen = new HashMap<String, String>();
+      actions.forEach((name, written) -> {
+        var other = seen.putIfAbsent(written.run(), name);
+        if (other != null) {
+          tree.flaw(written.runPlace(), "The step " + other + " has the same run line.");
+        }
+      });
+    }
+
+    private void pathsDiffer(Map<String, ActionReader.Written> actions) {
+      var seen = new HashMap<String, String>();
+      actions.forEach((name, written) -> {
+        for (var output : written.action().outputs()) {
+          var other = seen.putIfAbsent(output.pattern(), name);
+          if (other != null) {
+            tree.flaw(output.place(), "The step " + other + " leaves a file of the same path.");
+          }
+        }
+      });
+    }
+
+    private void needsAreThere(Map<String, ActionReader.Written> actions, Set<String> names) {
+      actions.forEach((name, written) ->
+          written
+              .needs()
+              .forEach((need, place) -> {
+                if (need.equals(name)) {
+                  tree.flaw(place, "The step needs itself.");
+                } else if (!names.contains(need)) {
+                  tree.flaw(place, "There is no step " + YamlTree.shown(need) + ".");
+                }
+              }));
+    }
+
+    private List<StudyAction> inOrder(SequencedMap<String, ActionReader.Written> actions) {
+      var ordered = new ArrayList<StudyAction>();
+      var left = new LinkedHashMap<>(actions);
+      var done = new ArrayList<String>();
+      while (!left.isEmpty()) {
+        var next =
+            left.values().stream()
+                .filter(written ->
+                    written.needs().keySet().stream()
+                        .allMatch(need -> done.contains(need) || !actions.containsKey(need)))
+                .findFirst();
+        if (next.isEmpty()) {
+          var circle = left.values().iterator().next();
+          if (!circle.needs().containsKey(circle.action().name())) {
+            tree.flaw(circle.action().place(), "The step needs itself by way of those it needs.");
+          }
+          return ordered;
+        }
+        ordered.add(next.get().action());
+        done.add(next.get().action().name());
+        left.remove(next.get().action().name());
+      }
+      return ordered;
+    }
   }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.study;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /// Why a folder is not a study that could run, said so that its author knows what to do next.
 ///
 /// Found in the study's own files, so a fault never holds a value from a person's row.
@@ -50,14 +53,23 @@ public abstract sealed class StudyFault extends RuntimeException {
     }
   }
 
-  /// The project.yaml cannot be read.
-  public static final class ProjectFileUnclear extends StudyFault {
-    public ProjectFileUnclear(String where, String what) {
+  /// Something in the study's own files is wrong; everything that is, at once.
+  public static final class Unclear extends StudyFault {
+
+    private final transient List<Flaw> flaws;
+
+    public Unclear(List<Flaw> flaws) {
       super(
           "S102",
-          "project.yaml, " + where + ": " + what,
+          flaws.stream().map(Flaw::sentence).collect(Collectors.joining("\n")),
           "Nothing runs before it is clear what would run.",
-          "Mend the line; docs/reference/project-yaml.md lists what it may hold.");
+          "Mend each line; docs/reference/project-yaml.md lists what it may hold.");
+      this.flaws = List.copyOf(flaws);
+    }
+
+    /// What is wrong, in the order of the files.
+    public List<Flaw> flaws() {
+      return flaws;
     }
   }
 
@@ -69,6 +81,17 @@ public abstract sealed class StudyFault extends RuntimeException {
           "The study has no file " + path + ".",
           "A step runs just what is in the commit.",
           "Add the file, or name another in project.yaml.");
+    }
+  }
+
+  /// A step did not leave the file it promised.
+  public static final class OutputMissing extends StudyFault {
+    OutputMissing(String action, String pattern) {
+      super(
+          "S301",
+          "Step " + action + " did not leave the output it declares, " + pattern + ".",
+          "A later step or a release would rest on nothing.",
+          "Look at the step's code and at the path in project.yaml.");
     }
   }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.study;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -11,8 +15,8 @@ import java.util.regex.Pattern;
 /// @param contents path to bytes, sorted by path
 public record StudyFiles(SortedMap<String, byte[]> contents) {
 
-  static final int MOST_FILES = 200;
-  static final long MOST_BYTES = 2L << 20;
+  static final int MOST_FILES = 1_000;
+  static final long MOST_BYTES = 10L << 20;
   private static final Pattern PLAIN =
       Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/){0,6}" + "[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
@@ -28,6 +32,39 @@ public record StudyFiles(SortedMap<String, byte[]> contents) {
     if (someFileIsAFolderToo(contents)) {
       throw new StudyFault.PathRefused();
     }
+  }
+
+  /// The files of a folder; hidden ones are left out, and links are not followed.
+  ///
+  /// @throws StudyFault if they are too large or their paths not plain
+  public static StudyFiles of(Path folder) throws IOException {
+    var contents = new TreeMap<String, byte[]>();
+    long room = MOST_BYTES;
+    try (var found = Files.walk(folder)) {
+      var files =
+          found
+              .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+              .filter(file -> !hidden(folder.relativize(file)))
+              .limit(MOST_FILES + 1L)
+              .toList();
+      for (var file : files) {
+        room -= Files.size(file);
+        if (room < 0) {
+          throw tooLarge();
+        }
+        contents.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    return new StudyFiles(contents);
+  }
+
+  private static boolean hidden(Path path) {
+    for (var part : path) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static StudyFault.TooLarge tooLarge() {

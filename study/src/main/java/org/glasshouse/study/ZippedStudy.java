@@ -16,7 +16,7 @@ import java.util.zip.ZipInputStream;
 /// than a study may hold, however small it was packed.
 public final class ZippedStudy {
 
-  private static final int MOST_ENTRIES = 1_000;
+  private static final int MOST_ENTRIES = 5_000;
   private static final String SEPARATOR = "/";
 
   private ZippedStudy() {}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.study;
+
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.glasshouse.query.contract.Contract;
+import org.glasshouse.sandbox.Environment;
+
+/// The named, versioned environments that this machine has for steps.
+///
+/// Ours (`sql`, `ehrql`, `query`, `table`, `measure`) are always there. Python and R are what the
+/// operating system packages, whatever version a `run` line names; the list of packages that was
+/// there is recorded with each run, and its hash is part of what a run rests on.
+///
+/// @param byName what is installed: `engine`, `sql`, `python`, `r`
+public record Environments(Map<String, Environment> byName) {
+
+  public Environments {
+    byName = Map.copyOf(byName);
+  }
+
+  /// Looks at this machine.
+  public static Environments here() {
+    var found = new TreeMap<String, Environment>();
+    found.put("sql", Environment.sql());
+    var engine = new ArrayList<>(Environment.sql().packages());
+    engine.add("contracts " + Contract.standard().version().replace(' ', ','));
+    found.put("engine", new Environment("engine", engine));
+    Environment.python().ifPresent(python -> found.put("python", python));
+    Environment.r().ifPresent(r -> found.put("r", r));
+    return new Environments(found);
+  }
+
+  /// The environment of a step, unless it is not here.
+  public Optional<Environment> of(StudyStep step) {
+    return missing(step).isPresent()
+        ? Optional.empty()
+        : Optional.ofNullable(byName.get(family(step)));
+  }
+
+  /// Why a step cannot run here, in a sentence for its author; the study's other steps can.
+  public Optional<String> missing(StudyStep step) {
+    return switch (step) {
+      case StudyStep.Unknown(String image) ->
+          Optional.of(
+              "There is no environment "
+                  + YamlTree.shown(image)
+                  + " here. There are "
+                  + names()
+                  + ".");
+      case StudyStep.Script script when !byName.containsKey(script.language().image()) ->
+          Optional.of(
+              "The environment "
+                  + script.image()
+                  + " is not installed here; the operator can install it ("
+                  + packages(script.language())
+                  + ").");
+      case StudyStep.Script script -> version(script.image(), "v[0-9]+|latest");
+      case StudyStep.Sql sql -> version(sql.image(), "v1");
+      case StudyStep.Query query -> version(query.image(), "v[01]|latest");
+      case StudyStep.Table table -> version(table.image(), "v1");
+    };
+  }
+
+  private Optional<String> version(String image, String versions) {
+    return image.substring(image.indexOf(':') + 1).matches(versions)
+        ? Optional.empty()
+        : Optional.of("There is no environment " + image + " here. There are " + names() + ".");
+  }
+
+  private String names() {
+    var names = new ArrayList<String>();
+    names.add("sql:v1, ehrql:v1, query:v1, table:v1, measure:v1");
+    for (var language : Language.values()) {
+      if (byName.containsKey(language.image())) {
+        names.add(language.image() + ":v1, " + language.image() + ":v2");
+      }
+    }
+    return String.join(", ", names);
+  }
+
+  private static String packages(Language language) {
+    return switch (language) {
+      case PYTHON -> "python3 python3-pandas python3-statsmodels python3-matplotlib";
+      case R -> "r-base-core r-cran-survival r-cran-tidyverse";
+    };
+  }
+
+  private static String family(StudyStep step) {
+    return switch (step) {
+      case StudyStep.Sql _ -> "sql";
+      case StudyStep.Query _, StudyStep.Table _ -> "engine";
+      case StudyStep.Script script -> script.language().image();
+      case StudyStep.Unknown _ -> "";
+    };
+  }
+}

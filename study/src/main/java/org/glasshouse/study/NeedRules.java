@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.study;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What a step needs must be something that it can read.
+record NeedRules(YamlTree tree, StudyFiles files, Map<String, ActionReader.Written> actions) {
+
+  private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
+
+  void check() {
+    actions
+        .values()
+        .forEach(written -> {
+          switch (written.action().step()) {
+            case StudyStep.Sql _ -> sql(written);
+            case StudyStep.Table(_, String file) -> table(written, file);
+            case StudyStep.Query _, StudyStep.Script _, StudyStep.Unknown _ -> {}
+          }
+        });
+  }
+
+  /// SQL reads a needed step as a table of its name, with the types that Parquet keeps.
+  private void sql(ActionReader.Written written) {
+    written
+        .needs()
+        .forEach((need, place) -> {
+          var needed = actions.get(need);
+          if (needed != null && needed.action().output("parquet").isEmpty()) {
+            tree.flaw(place, "An SQL step needs a step that leaves a .parquet file.");
+          } else if (!TABLE.matcher(need).matches()) {
+            tree.flaw(place, "An SQL step reads " + need + " as a table, so it has no hyphen.");
+          }
+        });
+  }
+
+  private void table(ActionReader.Written written, String file) {
+    try {
+      var from = TableDefinition.of(files, file).from();
+      var needed = actions.get(from);
+      if (!written.needs().containsKey(from)) {
+        tree.flaw(
+            written.runPlace(),
+            "The table is made from " + YamlTree.shown(from) + ", which the step does not need.");
+      } else if (needed != null
+          && needed.action().outputs().stream()
+              .noneMatch(left -> left.ending().matches("parquet|csv|csv\\.gz"))) {
+        tree.flaw(written.runPlace(), "The table's step leaves neither .parquet nor .csv.");
+      }
+    } catch (StudyFault.Unclear unclear) {
+      unclear.flaws().forEach(tree::flaw);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.study;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.glasshouse.query.QueryProblem;
+import org.glasshouse.query.Question;
+import org.glasshouse.query.ResultTable;
+import org.glasshouse.query.Type;
+import org.glasshouse.query.contract.Contract;
+import org.glasshouse.query.contract.LakeView;
+import org.glasshouse.sandbox.Sandbox;
+import org.glasshouse.sandbox.sql.SqlProblem;
+import org.glasshouse.sandbox.sql.TableShape;
+import org.glasshouse.study.box.Definitions;
+
+/// Checks all steps of a study against just the tables that each may read, before anything runs.
+///
+/// A stranger's SQL is read in a box, never in this process: DuckDB's parser can be made to use
+/// much memory and time.
+public final class Preparation {
+
+  private final Sandbox sandbox;
+  private final StepPrograms programs;
+
+  public Preparation(Sandbox sandbox, StepPrograms programs) {
+    this.sandbox = sandbox;
+    this.programs = programs;
+  }
+
+  /// Checks a study over a view.
+  ///
+  /// @param view the tables that the project may see, without any row
+  /// @throws StudyFault.Unclear with everything that is wrong in any step
+  public PreparedStudy check(StudyDefinition study, StudyFiles files, Collection<TableShape> view) {
+    var check = new Check(files, List.copyOf(view));
+    study.actions().forEach(check::action);
+    if (!check.flaws.isEmpty()) {
+      throw new StudyFault.Unclear(check.flaws.stream().sorted().toList());
+    }
+    return new PreparedStudy(study, check.prepared);
+  }
+
+  private final class Check {
+
+    private final StudyFiles files;
+    private final List<TableShape> view;
+    private final Map<String, TableShape> left = new HashMap<>();
+    private final Map<String, byte[]> prepared = new HashMap<>();
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    Check(StudyFiles files, List<TableShape> view) {
+      this.files = files;
+      this.view = view;
+    }
+
+    void action(StudyAction action) {
+      switch (action.step()) {
+        case StudyStep.Sql sql -> sql(action, sql.file());
+        case StudyStep.Query query -> question(action, query);
+        case StudyStep.Table _, StudyStep.Script _, StudyStep.Unknown _ -> {}
+      }
+    }
+
+    private void sql(StudyAction action, String file) {
+      var tables = new ArrayList<>(view);
+      for (var need : action.needs()) {
+        var shape = left.get(need);
+        if (shape == null) {
+          if (flaws.isEmpty()) {
+            flaw(
+                action, "An SQL step reads what an SQL step or a question left, not " + need + ".");
+          }
+          return;
+        }
+        tables.add(shape);
+      }
+      try {
+        var checked = programs.sql().check(sandbox, files.text(file), tables);
+        left.put(action.name(), new TableShape(action.name(), checked.columns()));
+        prepared.put(action.name(), checked.text().getBytes(StandardCharsets.UTF_8));
+      } catch (SqlProblem refused) {
+        var place = new Place(refused.position().line(), refused.position().column());
+        flaws.add(
+            new Flaw(
+                file, place, refused.what() + " " + refused.next() + " (" + refused.code() + ")"));
+      }
+    }
+
+    private void question(StudyAction action, StudyStep.Query query) {
+      try {
+        var definition = definition(query);
+        if (definition.isEmpty()) {
+          flaw(action, "A definition of this kind cannot be read here; .json can.");
+          return;
+        }
+        var questions =
+            Definitions.read(
+                definition.get(), path -> Optional.ofNullable(files.contents().get(path)));
+        Question question =
+            switch (query.kind()) {
+              case DATASET -> Definitions.dataset(questions);
+              case MEASURES -> Definitions.measures(questions);
+            };
+        Contract.standard().over(lake()).check(question);
+        if (question instanceof Question.AboutPeople about) {
+          left.put(
+              action.name(),
+              shape(action.name(), ResultTable.columnsOf(about.dataset().variables())));
+        }
+        prepared.put(action.name(), definition.get().getBytes(StandardCharsets.UTF_8));
+      } catch (QueryProblem refused) {
+        flaws.add(
+            new Flaw(
+                query.file(),
+                Place.START,
+                refused.what() + " " + refused.next() + " (" + refused.code() + ")"));
+      }
+    }
+
+    private Optional<String> definition(StudyStep.Query query) {
+      return query.file().endsWith(".json")
+          ? Optional.of(files.text(query.file()))
+          : Optional.empty();
+    }
+
+    private LakeView lake() {
+      var tables = new TreeMap<String, TreeSet<String>>();
+      for (var table : view) {
+        var columns = new TreeSet<String>();
+        table.columns().forEach(column -> columns.add(column.name()));
+        tables.put(table.name(), columns);
+      }
+      return LakeView.of(tables);
+    }
+
+    private void flaw(StudyAction action, String what) {
+      flaws.add(new Flaw(StudyDefinition.FILE, action.place(), what));
+    }
+  }
+
+  private static TableShape shape(String name, Map<String, Type> columns) {
+    var shape = new ArrayList<TableShape.Column>();
+    columns.forEach((column, type) -> shape.add(new TableShape.Column(column, sql(type))));
+    return new TableShape(name, shape);
+  }
+
+  private static String sql(Type type) {
+    return switch (type.storage()) {
+      case BOOLEAN -> "BOOLEAN";
+      case INTEGER -> "BIGINT";
+      case FLOAT -> "DOUBLE";
+      case STRING -> "VARCHAR";
+      case DATE -> "DATE";
+    };
+  }
+}

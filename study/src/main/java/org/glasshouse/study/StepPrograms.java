@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.glasshouse.query.Engine;
+import org.glasshouse.sandbox.BoxedCommand;
+import org.glasshouse.sandbox.JvmProgram;
+import org.glasshouse.sandbox.Limits;
+import org.glasshouse.sandbox.Mount;
+import org.glasshouse.sandbox.ScriptProgram;
+import org.glasshouse.sandbox.SqlProgram;
+import org.glasshouse.study.box.QueryJob;
+import org.glasshouse.study.box.TableJob;
+import tools.jackson.core.TokenStreamFactory;
+
+/// Turns a step of a study into a program for the sandbox, with just what that step may see.
+///
+/// Extract, then analyse: only `sql` and question steps are given the view; scripts and tables get
+/// what the steps that they need have left.
+public final class StepPrograms {
+
+  /// What a question's own objects may take; its rows stay in DuckDB.
+  private static final long HEAP = 256L << 20;
+
+  private static final String ROWS = "rows.";
+
+  private final SqlProgram sql;
+  private final JvmProgram engine;
+  private final String digest;
+
+  private StepPrograms(SqlProgram sql, JvmProgram engine) {
+    this.sql = sql;
+    this.engine = engine;
+    this.digest = sql.digest() + " " + engine.digest();
+  }
+
+  /// Unpacks our programs, once for each start.
+  ///
+  /// @param workshop the sandbox's own folder
+  public static StepPrograms unpack(Path workshop) {
+    return new StepPrograms(
+        SqlProgram.unpack(workshop),
+        JvmProgram.unpack(
+            workshop, "engine", List.of(Engine.class, QueryJob.class, TokenStreamFactory.class)));
+  }
+
+  /// The program that checks and runs SQL.
+  public SqlProgram sql() {
+    return sql;
+  }
+
+  /// Names the code of our programs: another engine may give other bytes.
+  public String digest() {
+    return digest;
+  }
+
+  /// The program of a step.
+  ///
+  /// @param out a folder, empty or new
+  /// @throws IllegalStateException for a step whose environment is not here, which is asked before
+  /// @throws org.glasshouse.sandbox.SandboxProblem.ProgramMissing where a language is not installed
+  public BoxedCommand command(
+      StudyAction action, StepInputs inputs, Path out, Path logs, Limits limits) {
+    return switch (action.step()) {
+      case StudyStep.Sql _ -> sql(action, inputs, out, logs, limits);
+      case StudyStep.Query query -> question(action, query, inputs, out, logs, limits);
+      case StudyStep.Table table -> table(table, inputs, out, logs, limits);
+      case StudyStep.Script script -> script(action, script, inputs, out, logs);
+      case StudyStep.Unknown(String image) ->
+          throw new IllegalStateException("There is no environment " + image + " here.");
+    };
+  }
+
+  private BoxedCommand sql(
+      StudyAction action, StepInputs inputs, Path out, Path logs, Limits limits) {
+    var tables = new LinkedHashMap<String, Path>();
+    for (var file : list(inputs.view())) {
+      tables.put(file.getFileName().toString().replaceFirst("\\.parquet\\z", ""), file);
+    }
+    for (var need : action.needs()) {
+      inputs.extract(need).ifPresent(file -> tables.put(need, file));
+    }
+    return sql.command(inputs.prepared().orElseThrow(), tables, out, results(action), logs, limits);
+  }
+
+  private BoxedCommand question(
+      StudyAction action,
+      StudyStep.Query query,
+      StepInputs inputs,
+      Path out,
+      Path logs,
+      Limits limits) {
+    var mounts = new ArrayList<Mount>();
+    mounts.add(new Mount(inputs.prepared().orElseThrow(), "code/question.json"));
+    mounts.add(new Mount(inputs.study(), "study"));
+    mounts.add(new Mount(inputs.view(), "view"));
+    var words = new ArrayList<String>();
+    words.addAll(
+        List.of(
+            "code/question.json",
+            "study",
+            "view",
+            JvmProgram.duckDbMemory(limits, HEAP),
+            query.kind() == StudyStep.Kind.MEASURES ? "measures" : "dataset"));
+    results(action).forEach(result -> words.add("out/" + result));
+    if (StepOutputs.hasEvidence(query)) {
+      words.add("out/" + ROWS + "evidence.json");
+    }
+    return engine.command(QueryJob.class, HEAP, words, mounts, out, "out", logs);
+  }
+
+  private BoxedCommand table(
+      StudyStep.Table table, StepInputs inputs, Path out, Path logs, Limits limits) {
+    var files = readFiles(inputs.study(), table.file());
+    var definition = TableDefinition.of(files, table.file());
+    var extract = inputs.extract(definition.from()).orElseThrow();
+    var inside = "in/extract." + DeclaredOutput.ending(extract.getFileName().toString());
+    var words = new ArrayList<String>();
+    words.addAll(
+        List.of(
+            inside,
+            "out/" + ROWS + "csv",
+            "out/" + ROWS + "evidence.json",
+            JvmProgram.duckDbMemory(limits, HEAP)));
+    words.addAll(definition.question().words());
+    return engine.command(
+        TableJob.class, HEAP, words, List.of(new Mount(extract, inside)), out, "out", logs);
+  }
+
+  private static BoxedCommand script(
+      StudyAction action, StudyStep.Script script, StepInputs inputs, Path out, Path logs) {
+    var without = new HashSet<>(Set.of(action.outFolder()));
+    inputs.files().keySet().forEach(path -> without.add(path.substring(0, slash(path))));
+    var mounts = new ArrayList<>(Mount.each(inputs.study(), without));
+    inputs.files().forEach((path, file) -> mounts.add(new Mount(file, path)));
+    var words = new ArrayList<>(script.words());
+    action.config().ifPresent(config -> words.addAll(List.of("--config", config)));
+    var program =
+        switch (script.language()) {
+          case PYTHON -> ScriptProgram.PYTHON;
+          case R -> ScriptProgram.R;
+        };
+    return program.command(words, mounts, out, action.outFolder(), logs);
+  }
+
+  private static int slash(String path) {
+    return path.indexOf('/') < 0 ? path.length() : path.indexOf('/');
+  }
+
+  private static List<String> results(StudyAction action) {
+    return action.outputs().stream().map(output -> ROWS + output.ending()).toList();
+  }
+
+  private static StudyFiles readFiles(Path study, String file) {
+    var contents = new java.util.TreeMap<String, byte[]>();
+    try {
+      contents.put(file, Files.readAllBytes(study.resolve(file)));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return new StudyFiles(contents);
+  }
+
+  private static List<Path> list(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

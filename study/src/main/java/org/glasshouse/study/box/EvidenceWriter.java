@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.study.box;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SequencedMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// Writes `NAME.evidence.json`, format `glasshouse-evidence/1`, as
+/// `docs/reference/disclosure-evidence.md` describes it.
+final class EvidenceWriter {
+
+  private EvidenceWriter() {}
+
+  /// What a column is.
+  ///
+  /// @param kind `dimension`, `count` or `number`
+  /// @param statistic the class of statistic, or empty
+  record Column(String kind, String statistic) {}
+
+  /// What stands behind one cell.
+  ///
+  /// @param largest the greatest absolute contributions of one person each
+  record Cell(
+      int row,
+      String column,
+      long persons,
+      long rows,
+      long nonZero,
+      double absoluteSum,
+      List<Double> largest,
+      boolean allSame) {
+
+    static Cell ofPeople(int row, String column, long persons) {
+      return new Cell(row, column, persons, persons, persons, persons, List.of(), false);
+    }
+  }
+
+  static void write(Path csv, Path file, SequencedMap<String, Column> columns, List<Cell> cells)
+      throws IOException {
+    var text = new StringWriter();
+    try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      json.writeStringProperty("format", "glasshouse-evidence/1");
+      json.writeStringProperty("sha256", sha256(Files.readAllBytes(csv)));
+      json.writeObjectPropertyStart("columns");
+      for (var column : columns.entrySet()) {
+        json.writeObjectPropertyStart(column.getKey());
+        json.writeStringProperty("kind", column.getValue().kind());
+        if (!column.getValue().statistic().isEmpty()) {
+          json.writeStringProperty("statistic", column.getValue().statistic());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+      json.writeArrayPropertyStart("cells");
+      for (var cell : cells) {
+        cell(json, cell);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
+  }
+
+  private static void cell(JsonGenerator json, Cell cell) {
+    json.writeStartObject();
+    json.writeNumberProperty("row", cell.row());
+    json.writeStringProperty("column", cell.column());
+    json.writeNumberProperty("persons", cell.persons());
+    json.writeNumberProperty("rows", cell.rows());
+    json.writeNumberProperty("nonZeroPersons", cell.nonZero());
+    json.writeNumberProperty("absoluteSum", cell.absoluteSum());
+    json.writeArrayPropertyStart("largest");
+    cell.largest().forEach(json::writeNumber);
+    json.writeEndArray();
+    json.writeBooleanProperty("allSame", cell.allSame());
+    json.writeEndObject();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256.", impossible);
+    }
+  }
+}
