@@ -15,7 +15,8 @@ class ModularityTests {
           "org.glasshouse.tlog..",
           "org.glasshouse.query..",
           "org.glasshouse.sandbox..",
-          "org.glasshouse.disclosure..");
+          "org.glasshouse.disclosure..",
+          "org.glasshouse.study..");
 
   @Test
   void hasRoomsThatUseOnlyWhatStandsBelowThem() {

@@ -10,7 +10,6 @@ import org.glasshouse.kernel.RunId;
 import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.Run;
 import org.glasshouse.studies.Runs;
-import org.glasshouse.study.PrivacyLevel;
 
 /// The outputs that `studies` keeps.
 record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
@@ -42,18 +41,11 @@ record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
                 output.run(),
                 output.project(),
                 output.name(),
-                neverLeaves(output.level()),
-                false,
+                !output.mayBeAskedFor(),
+                output.computedByEngine(),
                 output.bytes(),
                 output.sha256(),
                 output.file()))
         .toList();
-  }
-
-  private static boolean neverLeaves(PrivacyLevel level) {
-    return switch (level) {
-      case HIGHLY_SENSITIVE -> true;
-      case MODERATELY_SENSITIVE -> false;
-    };
   }
 }

@@ -3,14 +3,12 @@ package org.glasshouse.jobs;
 
 import java.nio.file.Path;
 import org.glasshouse.sandbox.Sandbox;
-import org.glasshouse.sandbox.SqlProgram;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
-/// Finds the sandbox that this machine offers, and unpacks the programs that run in it.
+/// Finds the sandbox that this machine offers.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({JobSettings.class, EnergySettings.class})
 class JobsConfiguration {
@@ -18,11 +16,5 @@ class JobsConfiguration {
   @Bean
   Sandbox sandbox(@Value("${glasshouse.home}") Path home) {
     return Sandbox.detect(home.resolve("sandbox"));
-  }
-
-  @Bean
-  @Lazy
-  SqlProgram sqlProgram(@Value("${glasshouse.home}") Path home) {
-    return SqlProgram.unpack(home.resolve("sandbox"));
   }
 }

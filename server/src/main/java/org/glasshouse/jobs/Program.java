@@ -10,9 +10,14 @@ import org.glasshouse.sandbox.sql.SqlFailure;
 /// What kind of program a job runs, for the queue's page and for the meaning of its exit code.
 public enum Program {
   SQL,
+  /// The query engine, over a question or a table's definition.
+  QUERY,
   PYTHON,
   R,
   OTHER;
+
+  private static final int QUESTION = 30;
+  private static final int ROWS = 31;
 
   /// The code of the problem that ended a run, or nothing when it succeeded.
   Optional<String> problem(BoxedRun run) {
@@ -33,8 +38,20 @@ public enum Program {
       return Optional.empty();
     }
     var said =
-        this == SQL ? SqlProgram.failure(run).map(SqlFailure::code) : Optional.<String>empty();
+        switch (this) {
+          case SQL -> SqlProgram.failure(run).map(SqlFailure::code);
+          case QUERY -> engine(run);
+          case PYTHON, R, OTHER -> Optional.<String>empty();
+        };
     return said.or(() -> Optional.of("J017"));
+  }
+
+  private static Optional<String> engine(BoxedRun run) {
+    return switch (run.exitCode()) {
+      case QUESTION -> Optional.of("J130");
+      case ROWS -> Optional.of("J131");
+      default -> SqlProgram.failure(run).map(SqlFailure::code);
+    };
   }
 
   String slug() {

@@ -41,6 +41,10 @@ public final class Sentence {
           "Run " + line.text("run") + " started. Left out by choice: " + leftOut(line) + ".";
       case "run-refused" -> "A run was refused: " + line.text("reason");
       case "run-finished" -> "Run " + line.text("run") + " finished. Its results are still inside.";
+      case "run-verified" ->
+          line.data().path("same").asBoolean()
+              ? "Run " + line.text("run") + " was done again: every output was the same."
+              : "Run " + line.text("run") + " was done again: some output was not the same.";
       case "run-ended-early" -> "Run " + line.text("run") + " ended early: " + line.text("reason");
       case "release-requested" -> "Somebody asked to take " + files(line) + " out.";
       case "release-checked" ->

@@ -11,8 +11,12 @@ import org.glasshouse.kernel.DatasetId;
 /// @param data the same for the public register
 /// @param leftOut how many were left out under which refusal, banded
 /// @param sha256 of the sealed list
+/// @param includedSha256 of who is in, whatever it is sealed with; it never leaves the database
+/// @param viewKey names what the run may see
 record DrawnPeople(
     Map<DatasetId, Integer> versions,
     List<RunStarted.Data> data,
     List<LeftOut> leftOut,
-    String sha256) {}
+    String sha256,
+    String includedSha256,
+    String viewKey) {}

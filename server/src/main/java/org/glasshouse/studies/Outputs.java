@@ -20,6 +20,12 @@ public class Outputs {
     return runs.outputs(runs.find(run).orElseThrow(StudyProblem.NoSuchRun::new));
   }
 
+  /// The hash of an output under its run's secret, which may be shown before anything has left: a
+  /// plain hash of a few counts could be tried out until it fits.
+  public String seal(Output output) {
+    return new OutputSeal(runs.seal(output.run())).of(output.sha256());
+  }
+
   /// One output.
   ///
   /// @throws StudyProblem.NoSuchOutput if the run left none of that name

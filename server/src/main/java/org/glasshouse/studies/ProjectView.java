@@ -2,6 +2,7 @@
 package org.glasshouse.studies;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,7 @@ import org.duckdb.DuckDBConnection;
 import org.glasshouse.catalogue.DatasetVersion;
 import org.glasshouse.catalogue.TableVersion;
 import org.glasshouse.kernel.PersonKey;
+import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.projects.DatasetRequest;
 import org.glasshouse.projects.TableGrant;
 import org.glasshouse.sandbox.sql.TableShape;
@@ -80,6 +82,25 @@ record ProjectView(List<Granted> tables) {
     return new Granted(
         table,
         grant.columns().stream().filter(column -> !column.equals(PERSON)).distinct().toList());
+  }
+
+  /// One name for all that a run may see: the project (for its pseudonyms), the bytes of each
+  /// table, the columns of it, and the people.
+  ///
+  /// @param peopleSha256 of the set of people
+  String key(ProjectId project, String peopleSha256) {
+    var text = new StringBuilder("view 1\n" + project.value() + "\n" + peopleSha256 + "\n");
+    for (var granted : tables) {
+      text.append(granted.table().name())
+          .append(' ')
+          .append(granted.table().sha256())
+          .append(' ')
+          .append(granted.table().parquet().getFileName())
+          .append(' ')
+          .append(String.join(",", granted.columns()))
+          .append('\n');
+    }
+    return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /// The tables as a step's SQL sees them, without any row.

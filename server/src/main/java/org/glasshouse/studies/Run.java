@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param left how many people were left out under which refusal, as rounded bands
 /// @param endedAt null while it runs
 /// @param ending in words, why it ended as it did; null while it runs
+/// @param viewKey names what it may see: permitted columns, versions and people
+/// @param verifies the run that it does again to compare the bytes; null for an ordinary run
+/// @param verified whether every byte was the same; null before that is known
 public record Run(
     RunId id,
     ProjectId project,
@@ -29,7 +32,10 @@ public record Run(
     List<LeftOut> left,
     RunState state,
     @Nullable Instant endedAt,
-    @Nullable String ending) {
+    @Nullable String ending,
+    String viewKey,
+    @Nullable RunId verifies,
+    @Nullable Boolean verified) {
 
   public Run {
     versions = Map.copyOf(versions);

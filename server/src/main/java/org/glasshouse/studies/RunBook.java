@@ -3,6 +3,9 @@ package org.glasshouse.studies;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.glasshouse.accounts.Organisations;
 import org.glasshouse.accounts.User;
 import org.glasshouse.jobs.JobRequest;
@@ -11,7 +14,8 @@ import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.projects.Projects;
-import org.glasshouse.study.StudyDefinition;
+import org.glasshouse.sandbox.Resources;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,23 +25,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class RunBook {
 
+  private static final int SEAL_BYTES = 32;
+
   private final StoredRuns runs;
+  private final StoredSteps steps;
   private final Projects projects;
   private final Organisations organisations;
   private final Jobs jobs;
   private final ApplicationEventPublisher events;
+  private final RandomGenerator random;
 
   RunBook(
       StoredRuns runs,
+      StoredSteps steps,
       Projects projects,
       Organisations organisations,
       Jobs jobs,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      RandomGenerator random) {
     this.runs = runs;
+    this.steps = steps;
     this.projects = projects;
     this.organisations = organisations;
     this.jobs = jobs;
     this.events = events;
+    this.random = random;
   }
 
   /// Starts a run; a custodian's stop that comes at the same moment comes before or after, not
@@ -46,9 +58,37 @@ class RunBook {
       RunId id,
       ProjectId project,
       String commit,
-      StudyDefinition study,
+      List<PlannedStep> steps,
       User by,
       DrawnPeople people,
+      Instant now) {
+    start(id, project, commit, steps, by, people, now, null, now);
+  }
+
+  /// Starts a run that does an earlier one again.
+  void startAgain(
+      RunId id, Run earlier, List<PlannedStep> steps, User by, DrawnPeople people, Instant now) {
+    start(
+        id,
+        earlier.project(),
+        earlier.commit(),
+        steps,
+        by,
+        people,
+        earlier.choicesAsOf(),
+        earlier.id(),
+        now);
+  }
+
+  private void start(
+      RunId id,
+      ProjectId project,
+      String commit,
+      List<PlannedStep> planned,
+      User by,
+      DrawnPeople people,
+      Instant choicesAsOf,
+      @Nullable RunId verifies,
       Instant now) {
     var permit = projects.holdActive(project, now);
     var run =
@@ -60,12 +100,18 @@ class RunBook {
             now,
             permit.version(),
             people.versions(),
-            now,
+            choicesAsOf,
             people.leftOut(),
             RunState.RUNNING,
             null,
+            null,
+            people.viewKey(),
+            verifies,
             null);
-    runs.insert(run, people.sha256(), study.actions());
+    var seal = new byte[SEAL_BYTES];
+    random.nextBytes(seal);
+    runs.insert(run, people, seal);
+    steps.insert(id, planned);
     events.publishEvent(
         new RunStarted(
             id,
@@ -75,7 +121,7 @@ class RunBook {
             commit,
             permit.version(),
             people.data(),
-            now,
+            choicesAsOf,
             people.leftOut(),
             people.sha256()));
   }
@@ -87,31 +133,89 @@ class RunBook {
   }
 
   /// Puts a step's job into the queue, in one transaction with the note of which job it is.
-  void submit(RunId id, String action, JobRequest request) {
+  void submit(RunId id, String action, String key, JobRequest request) {
     var run = runs.lock(id).orElseThrow(StudyProblem.NoSuchRun::new);
     if (run.running()) {
-      runs.jobSubmitted(id, action, jobs.submit(request).value());
+      steps.submitted(id, action, key, jobs.submit(request).value());
     }
   }
 
-  /// Keeps the output of a step; the last step's output finishes the run.
-  void stepDone(RunId id, String action, Output output, Instant now) {
+  /// Keeps what an earlier run's step left as this one's.
+  void reuse(RunId id, String action, String key, RunId from, List<Output> outputs, Instant now) {
     var run = runs.lock(id).orElseThrow(StudyProblem.NoSuchRun::new);
-    if (!run.running()) {
-      return;
+    if (run.running()) {
+      steps.reused(id, action, key, from);
+      done(run, action, null, outputs, now);
     }
-    runs.stepDone(id, action, output, now);
-    if (runs.nextStep(id).isEmpty()) {
-      runs.end(id, RunState.FINISHED, "All steps are done.", now);
-      var files =
-          runs.outputs(run).stream()
-              .map(left -> new RunFinished.File(left.name(), left.level(), left.sha256()))
-              .toList();
-      var millis = now.toEpochMilli() - run.startedAt().toEpochMilli();
-      events.publishEvent(
-          new RunFinished(
-              id, run.project(), projects.title(run.project()), files, millis / 1000.0));
+  }
+
+  /// Keeps the outputs of a step; those of the last step finish the run.
+  void stepDone(
+      RunId id, String action, @Nullable Resources used, List<Output> outputs, Instant now) {
+    var run = runs.lock(id).orElseThrow(StudyProblem.NoSuchRun::new);
+    if (run.running()) {
+      done(run, action, used, outputs, now);
     }
+  }
+
+  private void done(
+      Run run, String action, @Nullable Resources used, List<Output> outputs, Instant now) {
+    steps.done(run.id(), action, used, now);
+    runs.outputs(run.id(), outputs);
+    if (steps.next(run.id()).isEmpty()) {
+      finish(run, now);
+    }
+  }
+
+  private void finish(Run run, Instant now) {
+    var all = steps.of(run.id());
+    var not = all.stream().filter(step -> step.notPossible() != null).count();
+    runs.end(
+        run.id(),
+        RunState.FINISHED,
+        not == 0 ? "All steps are done." : "All steps that can run here are done.",
+        now);
+    var seal = new OutputSeal(runs.seal(run.id()));
+    var left = runs.outputs(run);
+    var millis = now.toEpochMilli() - run.startedAt().toEpochMilli();
+    events.publishEvent(
+        new RunFinished(
+            run.id(),
+            run.project(),
+            projects.title(run.project()),
+            left.stream()
+                .map(output ->
+                    new RunFinished.File(output.name(), output.level(), seal.of(output.sha256())))
+                .toList(),
+            all.stream().map(RunFinished.Step::of).toList(),
+            millis / 1000.0));
+    if (run.verifies() != null) {
+      compare(run, run.verifies(), left);
+    }
+  }
+
+  /// Names and hashes say whether two runs left the same bytes.
+  private void compare(Run again, RunId earlier, List<Output> left) {
+    var then = runs.find(earlier).map(runs::outputs).orElse(List.of());
+    boolean same = hashes(then).equals(hashes(left));
+    runs.verified(again.id(), same);
+    boolean environments = packages(earlier).equals(packages(again.id()));
+    events.publishEvent(
+        new RunVerified(
+            earlier,
+            again.project(),
+            projects.title(again.project()),
+            again.id(),
+            same,
+            environments));
+  }
+
+  private static Map<String, String> hashes(List<Output> outputs) {
+    return outputs.stream().collect(Collectors.toMap(Output::name, Output::sha256));
+  }
+
+  private List<String> packages(RunId run) {
+    return steps.of(run).stream().map(step -> String.valueOf(step.environment())).toList();
   }
 
   /// Ends a run that failed or was stopped; one that has ended stays as it is.

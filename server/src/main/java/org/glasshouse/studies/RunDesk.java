@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.studies;
 
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.glasshouse.accounts.User;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.Reference;
 import org.glasshouse.kernel.RunId;
+import org.glasshouse.study.Environments;
+import org.glasshouse.study.Flaw;
+import org.glasshouse.study.PreparedStudy;
+import org.glasshouse.study.StudyDefinition;
+import org.glasshouse.study.StudyFault;
+import org.glasshouse.study.StudyFiles;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Where a run is asked for: allowed and recorded, or refused and recorded.
@@ -15,21 +24,30 @@ import org.springframework.stereotype.Component;
 public class RunDesk {
 
   private final StudyRepositories repositories;
+  private final StudyChecks checks;
   private final RunPolicy policy;
   private final RunViews views;
   private final RunBook book;
+  private final StoredRuns runs;
+  private final ObjectProvider<Environments> environments;
   private final RandomGenerator random;
 
   RunDesk(
       StudyRepositories repositories,
+      StudyChecks checks,
       RunPolicy policy,
       RunViews views,
       RunBook book,
+      StoredRuns runs,
+      ObjectProvider<Environments> environments,
       RandomGenerator random) {
     this.repositories = repositories;
+    this.checks = checks;
     this.policy = policy;
     this.views = views;
     this.book = book;
+    this.runs = runs;
+    this.environments = environments;
     this.random = random;
   }
 
@@ -43,16 +61,66 @@ public class RunDesk {
     var files = repositories.files(project, commit);
     var study = StudyCode.definition(files);
     try {
-      var permit = policy.check(project, by, now);
-      CheckedStudy.of(study, files, views.newest(permit));
+      var permit = policy.check(project, by.id(), now);
+      var planned = planned(study);
+      var prepared = checks.check(study, files, views.newest(permit));
       var run = new RunId(Reference.next("run", random));
-      book.start(run, project, commit, study, by, views.draw(run, permit, now), now);
+      var people = views.draw(run, permit, now);
+      lay(run, files, prepared);
+      book.start(run, project, commit, planned, by, people, now);
       return run;
     } catch (Problem refused) {
       if (refused.blame() == Problem.Blame.NOT_ALLOWED) {
         book.refuse(project, commit, refused);
       }
       throw refused;
+    }
+  }
+
+  /// Does a finished run again, over the same versions and people, to compare every byte.
+  ///
+  /// Nothing is taken from earlier results, and the rules of today apply: a permit that has
+  /// changed, or one person's no since then, forbids it.
+  ///
+  /// @return the run that does it again
+  /// @throws Problem if the rules do not allow it
+  public RunId verify(RunId id, User by, Instant now) {
+    var earlier = runs.find(id).orElseThrow(StudyProblem.NoSuchRun::new);
+    if (earlier.state() != RunState.FINISHED) {
+      throw new StudyProblem.NotFinished();
+    }
+    var files = repositories.files(earlier.project(), earlier.commit());
+    var study = StudyCode.definition(files);
+    var permit = policy.check(earlier.project(), by.id(), now);
+    var prepared = checks.check(study, files, views.of(earlier, permit));
+    var run = new RunId(Reference.next("run", random));
+    var people = views.drawAgain(run, earlier, runs.peopleSha256(id), permit, now);
+    lay(run, files, prepared);
+    book.startAgain(run, earlier, planned(study), by, people, now);
+    return run;
+  }
+
+  private List<PlannedStep> planned(StudyDefinition study) {
+    var planned = PlannedStep.of(study, environments.getObject());
+    if (planned.stream().allMatch(step -> step.notPossible().isPresent())) {
+      throw new StudyProblem.CodeRefused(
+          new StudyFault.Unclear(
+              planned.stream()
+                  .map(step ->
+                      new Flaw(
+                          StudyDefinition.FILE,
+                          study.action(step.action()).orElseThrow().place(),
+                          step.notPossible().orElseThrow()))
+                  .toList()));
+    }
+    return planned;
+  }
+
+  private void lay(RunId run, StudyFiles files, PreparedStudy prepared) {
+    try {
+      new RunFolder(runs.folder(run)).write(files, prepared);
+    } catch (IOException failed) {
+      throw new StudyProblem.ViewFailed();
     }
   }
 }

@@ -3,6 +3,7 @@ package org.glasshouse.studies;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.glasshouse.jobs.Job;
@@ -13,7 +14,6 @@ import org.glasshouse.jobs.Jobs;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.ledger.Ledger;
-import org.glasshouse.projects.ProjectSuspended;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -33,6 +33,7 @@ class RunDriver implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(RunDriver.class);
 
   private final StoredRuns runs;
+  private final StoredSteps stored;
   private final RunSteps steps;
   private final RunBook book;
   private final Jobs jobs;
@@ -41,8 +42,16 @@ class RunDriver implements DisposableBean {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("runs").daemon().factory());
 
-  RunDriver(StoredRuns runs, RunSteps steps, RunBook book, Jobs jobs, Ledger ledger, Clock clock) {
+  RunDriver(
+      StoredRuns runs,
+      StoredSteps stored,
+      RunSteps steps,
+      RunBook book,
+      Jobs jobs,
+      Ledger ledger,
+      Clock clock) {
     this.runs = runs;
+    this.stored = stored;
     this.steps = steps;
     this.book = book;
     this.jobs = jobs;
@@ -57,7 +66,7 @@ class RunDriver implements DisposableBean {
 
   @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
   void jobEnded(JobEnded ended) {
-    thread.execute(() -> runs.runOfJob(ended.job().value()).ifPresent(this::advance));
+    thread.execute(() -> stored.runOfJob(ended.job().value()).ifPresent(this::advance));
   }
 
   /// Goes on with what a stop of the server interrupted.
@@ -66,19 +75,12 @@ class RunDriver implements DisposableBean {
     thread.execute(() -> runs.running().forEach(run -> advance(run.id())));
   }
 
-  /// A stop of the project stops its runs in the same transaction, and their jobs with it.
-  @EventListener
-  void suspended(ProjectSuspended stopped) {
-    book.stopAll(stopped.project(), "P202", "The custodian stopped the project.", clock.instant());
-    jobs.cancelOwner(stopped.project().value());
-  }
-
   private void advance(RunId id) {
     try {
       // No entry, no run: the entry is signed and published before the first row is read.
       ledger.awaitSequenced();
       var run = runs.find(id).orElseThrow(StudyProblem.NoSuchRun::new);
-      var step = run.running() ? runs.nextStep(id) : java.util.Optional.<StoredRuns.Step>empty();
+      var step = run.running() ? stored.next(id) : Optional.<StepOfRun>empty();
       if (step.isPresent()) {
         advance(run, step.get());
       }
@@ -92,26 +94,40 @@ class RunDriver implements DisposableBean {
     }
   }
 
-  private void advance(Run run, StoredRuns.Step step) {
+  private void advance(Run run, StepOfRun step) {
     var now = clock.instant();
-    if (step.job().isEmpty()) {
-      book.submit(run.id(), step.action(), steps.job(run, step.action(), now));
+    if (step.job() == null) {
+      start(run, step, now);
       return;
     }
-    var job = jobs.get(new JobId(step.job().get()));
+    var job = jobs.get(new JobId(step.job()));
     switch (job.state()) {
       case QUEUED, RUNNING, LOST -> {}
-      case SUCCEEDED -> done(run, step, now);
+      case SUCCEEDED -> done(run, step, job, now);
       case FAILED, CANCELLED -> failed(run, step, job, now);
     }
   }
 
-  private void done(Run run, StoredRuns.Step step, Instant now) {
-    book.stepDone(run.id(), step.action(), steps.takeIn(run, step.action()), now);
+  /// A step is done before when nothing that its result rests on has changed.
+  private void start(Run run, StepOfRun step, Instant now) {
+    var ready = steps.ready(run, step, now);
+    if (ready.before().isEmpty()) {
+      book.submit(run.id(), step.action(), ready.key(), ready.job());
+      return;
+    }
+    var earlier = ready.before().get();
+    var outputs = steps.takeOver(run, step.action(), earlier);
+    book.reuse(run.id(), step.action(), ready.key(), earlier.id(), outputs, now);
     advance(run.id());
   }
 
-  private void failed(Run run, StoredRuns.Step step, Job job, Instant now) {
+  private void done(Run run, StepOfRun step, Job job, Instant now) {
+    var used = job.result() == null ? null : job.result().resources();
+    book.stepDone(run.id(), step.action(), used, steps.takeIn(run, step.action()), now);
+    advance(run.id());
+  }
+
+  private void failed(Run run, StepOfRun step, Job job, Instant now) {
     var code = job.problem() == null ? "J017" : job.problem();
     var state = job.state() == JobState.CANCELLED ? RunState.STOPPED : RunState.FAILED;
     book.endEarly(

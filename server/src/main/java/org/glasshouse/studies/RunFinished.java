@@ -11,11 +11,17 @@ import org.glasshouse.study.PrivacyLevel;
 ///
 /// @param seconds from start to end
 public record RunFinished(
-    RunId run, ProjectId project, String title, List<File> outputs, double seconds)
+    RunId run,
+    ProjectId project,
+    String title,
+    List<File> outputs,
+    List<Step> steps,
+    double seconds)
     implements Recorded {
 
   public RunFinished {
     outputs = List.copyOf(outputs);
+    steps = List.copyOf(steps);
   }
 
   @Override
@@ -23,6 +29,30 @@ public record RunFinished(
     return "run-finished";
   }
 
-  /// An output by name and hash; its content is not public.
-  public record File(String name, PrivacyLevel level, String sha256) {}
+  /// An output by name; its content is not public.
+  ///
+  /// @param seal its hash under a secret of the run
+  public record File(String name, PrivacyLevel level, String seal) {}
+
+  /// A step, and what it ran with.
+  ///
+  /// @param environment the hash of the list of packages, or empty
+  /// @param outcome `done`, `reused from` a run, or why it cannot run here
+  /// @param cpuSeconds processor time of its job
+  public record Step(
+      String action, String image, String environment, String outcome, double cpuSeconds) {
+
+    static Step of(StepOfRun step) {
+      var outcome =
+          step.notPossible() != null
+              ? step.notPossible()
+              : step.reusedFrom() != null ? "reused from " + step.reusedFrom() : "done";
+      return new Step(
+          step.action(),
+          step.image(),
+          step.environment() == null ? "" : step.environment(),
+          outcome,
+          step.used() == null ? 0 : step.used().cpu().toMillis() / 1000.0);
+    }
+  }
 }

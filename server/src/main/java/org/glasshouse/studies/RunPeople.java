@@ -33,6 +33,19 @@ record RunPeople(RoaringBitmap included, Map<String, RoaringBitmap> leftOut) {
         .findFirst();
   }
 
+  /// Who is in, in the one way in which the same people are the same bytes.
+  byte[] includedBytes() {
+    var copy = included.clone();
+    copy.runOptimize();
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      copy.serialize(out);
+    } catch (IOException neverInMemory) {
+      throw new UncheckedIOException(neverInMemory);
+    }
+    return bytes.toByteArray();
+  }
+
   byte[] bytes() {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {

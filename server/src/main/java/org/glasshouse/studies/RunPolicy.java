@@ -3,11 +3,11 @@ package org.glasshouse.studies;
 
 import java.time.Instant;
 import org.glasshouse.accounts.SafePeople;
-import org.glasshouse.accounts.User;
 import org.glasshouse.ingest.Flow;
 import org.glasshouse.ingest.Flows;
 import org.glasshouse.kernel.DatasetId;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.UserId;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.projects.Permit;
 import org.glasshouse.projects.Projects;
@@ -32,17 +32,17 @@ class RunPolicy {
   /// The permit under which this user may run something now.
   ///
   /// @throws org.glasshouse.kernel.Problem naming the first rule that forbids it
-  Permit check(ProjectId project, User by, Instant now) {
+  Permit check(ProjectId project, UserId by, Instant now) {
     ledger.requireHealthy();
-    safePeople.requireNotBanned(by.id(), now);
-    safePeople.requireAccredited(by.id(), now);
+    safePeople.requireNotBanned(by, now);
+    safePeople.requireAccredited(by, now);
     var permit = projects.requireActive(project, now);
     permit.datasets().forEach(request -> requireOpenFlow(request.dataset()));
     return permit;
   }
 
   /// Data whose every flow is stopped is not used either; data that came before flows were is.
-  private void requireOpenFlow(DatasetId dataset) {
+  void requireOpenFlow(DatasetId dataset) {
     var into = flows.into(dataset);
     if (!into.isEmpty() && into.stream().noneMatch(Flow::open)) {
       throw new StudyProblem.FlowStopped(dataset.value());

@@ -3,131 +3,221 @@ package org.glasshouse.studies;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glasshouse.jobs.JobRequest;
 import org.glasshouse.jobs.Program;
-import org.glasshouse.projects.Projects;
 import org.glasshouse.sandbox.Limits;
-import org.glasshouse.sandbox.SqlProgram;
+import org.glasshouse.study.LeftFile;
+import org.glasshouse.study.OutputRules;
+import org.glasshouse.study.StepInputs;
+import org.glasshouse.study.StepOutputs;
+import org.glasshouse.study.StepPrograms;
 import org.glasshouse.study.StudyAction;
+import org.glasshouse.study.StudyFault;
+import org.glasshouse.study.StudyStep;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Turns a step of a run into a job over the run's own view, and takes in what the job left.
+/// Turns a step of a run into a job over just what the step may see, and takes in what the job
+/// left; or finds that an earlier result rests on the very same things.
 @Component
 class RunSteps {
 
-  private static final Limits LIMITS =
-      Limits.standard().withWall(Duration.ofMinutes(10)).withOutput(1L << 30, 4);
+  private static final Limits LIMITS = Limits.standard().withWall(Duration.ofMinutes(10));
 
   private final StudyRepositories repositories;
-  private final Projects projects;
-  private final RunViews views;
+  private final RunPolicy policy;
+  private final RunViewStore views;
   private final StoredRuns runs;
-  private final ObjectProvider<SqlProgram> sql;
+  private final StoredSteps steps;
+  private final ObjectProvider<StepPrograms> programs;
 
   RunSteps(
       StudyRepositories repositories,
-      Projects projects,
-      RunViews views,
+      RunPolicy policy,
+      RunViewStore views,
       StoredRuns runs,
-      ObjectProvider<SqlProgram> sql) {
+      StoredSteps steps,
+      ObjectProvider<StepPrograms> programs) {
     this.repositories = repositories;
-    this.projects = projects;
+    this.policy = policy;
     this.views = views;
     this.runs = runs;
-    this.sql = sql;
+    this.steps = steps;
+    this.programs = programs;
   }
 
-  /// The job of a step: the checked SELECT over the run's view and the steps it needs.
+  /// A step that can start: its job, or the run whose result it takes.
   ///
-  /// @throws org.glasshouse.kernel.Problem if the permit no longer holds at this instant
-  JobRequest job(Run run, String actionName, Instant now) {
-    var permit = projects.requireActive(run.project(), now);
-    var view = views.of(run, permit);
-    var folder = runs.folder(run.id());
+  /// @param key names all that the result rests on
+  record Ready(String key, JobRequest job, Optional<Run> before) {}
+
+  /// Makes a step ready.
+  ///
+  /// @throws org.glasshouse.kernel.Problem if the rules do not allow the run any more at this
+  ///   instant
+  Ready ready(Run run, StepOfRun step, Instant now) {
+    var permit = policy.check(run.project(), run.requestedBy(), now);
+    var action = action(run, step.action());
+    var folder = new RunFolder(runs.folder(run.id()));
+    var needed = needed(run, action);
     try {
-      if (!Files.exists(folder.resolve("view"))) {
-        views.write(run, permit, runs.peopleSha256(run.id()), folder.resolve("view"));
-      }
-      var files = repositories.files(run.project(), run.commit());
-      var step = CheckedStudy.of(StudyCode.definition(files), files, view).step(actionName);
-      var place = Files.createDirectories(folder.resolve("steps").resolve(actionName));
-      var query = Files.writeString(place.resolve("query.sql"), step.sql().text());
-      return JobRequest.step(
-          run.project().value(),
-          Program.SQL,
-          sql.getObject()
+      var prepared = folder.prepared(action.name());
+      var key =
+          StepKey.of(
+              action,
+              repositories.files(run.project(), run.commit()),
+              Files.exists(prepared) ? Files.readAllBytes(prepared) : new byte[0],
+              run.viewKey(),
+              needed,
+              String.valueOf(step.environment()),
+              programs.getObject().digest());
+      var inputs =
+          new StepInputs(
+              folder.study(),
+              action.step().readsView() ? views.of(run, permit) : folder.study(),
+              Optional.of(prepared).filter(Files::exists),
+              byStep(needed));
+      var command =
+          programs
+              .getObject()
               .command(
-                  query,
-                  tables(run, view, step.action()),
-                  place.resolve("out"),
-                  step.action().output(),
-                  place.resolve("logs"),
-                  LIMITS),
-          LIMITS);
+                  action,
+                  inputs,
+                  folder.out(action.name()),
+                  folder.step(action.name()).resolve("logs"),
+                  LIMITS);
+      var job = JobRequest.step(run.project().value(), program(action.step()), command, LIMITS);
+      return new Ready(key, job, before(run, action, key));
     } catch (IOException failed) {
       throw new StudyProblem.ViewFailed();
     }
   }
 
-  private Map<String, Path> tables(Run run, ProjectView view, StudyAction action) {
-    var tables = new LinkedHashMap<String, Path>();
-    for (var granted : view.tables()) {
-      var name = granted.table().name();
-      tables.put(name, runs.folder(run.id()).resolve("view").resolve(name + ".parquet"));
-    }
-    for (var left : runs.outputs(run)) {
-      if (action.needs().contains(left.action())) {
-        tables.put(left.action(), left.file());
-      }
-    }
-    return tables;
+  /// A run that is done again to compare its bytes takes nothing from earlier.
+  private Optional<Run> before(Run run, StudyAction action, String key) {
+    return run.verifies() != null
+        ? Optional.empty()
+        : steps
+            .doneBefore(run.project(), action.name(), key)
+            .flatMap(runs::find)
+            .filter(earlier -> isWhole(earlier, action));
   }
 
-  /// Takes in the file that a step's job left.
-  ///
-  /// @throws StudyProblem.OutputMissing if it is not there
-  Output takeIn(Run run, String actionName) {
-    var files = repositories.files(run.project(), run.commit());
-    var action =
-        StudyCode.definition(files).actions().stream()
-            .filter(step -> step.name().equals(actionName))
-            .findFirst()
-            .orElseThrow();
-    var left =
-        runs.folder(run.id())
-            .resolve("steps")
-            .resolve(actionName)
-            .resolve("out")
-            .resolve(action.output());
-    var kept = runs.outputFile(run.id(), action.output());
+  private boolean isWhole(Run earlier, StudyAction action) {
+    var left = of(runs.outputs(earlier), action.name());
     try {
-      if (Files.exists(left)) {
-        Files.createDirectories(kept.getParent());
-        var unfinished = kept.resolveSibling(action.output() + ".unfinished");
-        Files.copy(left, unfinished, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);
+      for (var output : left) {
+        if (!Files.isRegularFile(output.file())
+            || !Sha256.of(output.file()).equals(output.sha256())) {
+          return false;
+        }
       }
-      if (!Files.isRegularFile(kept)) {
-        throw new StudyProblem.OutputMissing(actionName);
-      }
-      return new Output(
-          run.id(),
-          run.project(),
-          actionName,
-          action.output(),
-          action.level(),
-          Files.size(kept),
-          Sha256.of(kept),
-          kept);
-    } catch (IOException failed) {
-      throw new StudyProblem.OutputMissing(actionName);
+      return !left.isEmpty();
+    } catch (IOException unreadable) {
+      return false;
     }
+  }
+
+  private static Program program(StudyStep step) {
+    return switch (step) {
+      case StudyStep.Sql _ -> Program.SQL;
+      case StudyStep.Query _, StudyStep.Table _ -> Program.QUERY;
+      case StudyStep.Script script ->
+          switch (script.language()) {
+            case PYTHON -> Program.PYTHON;
+            case R -> Program.R;
+          };
+      case StudyStep.Unknown _ -> Program.OTHER;
+    };
+  }
+
+  /// Takes in the files that a step's job left.
+  ///
+  /// @throws StudyProblem.CodeRefused if one that it declares is not there
+  List<Output> takeIn(Run run, String actionName) {
+    var action = action(run, actionName);
+    try {
+      var taken = new ArrayList<Output>();
+      for (var left :
+          StepOutputs.collect(action, new RunFolder(runs.folder(run.id())).out(actionName))) {
+        var withheld = OutputRules.withheld(left);
+        taken.add(keep(run, actionName, left, withheld.orElse(null)));
+      }
+      return taken;
+    } catch (StudyFault missing) {
+      throw new StudyProblem.CodeRefused(missing);
+    } catch (IOException failed) {
+      throw new StudyProblem.ViewFailed();
+    }
+  }
+
+  private Output keep(
+      Run run, String action, LeftFile left, @org.jspecify.annotations.Nullable String withheld)
+      throws IOException {
+    var kept = runs.outputFile(run.id(), left.path());
+    RunFolder.keep(left.file(), kept);
+    return new Output(
+        run.id(),
+        run.project(),
+        action,
+        left.name(),
+        left.path(),
+        left.level(),
+        Files.size(kept),
+        Sha256.of(kept),
+        left.byEngine(),
+        withheld,
+        kept);
+  }
+
+  /// Takes what the same step of an earlier run left.
+  List<Output> takeOver(Run run, String action, Run earlier) {
+    try {
+      var taken = new ArrayList<Output>();
+      for (var output : of(runs.outputs(earlier), action)) {
+        var left =
+            new LeftFile(
+                output.name(),
+                output.path(),
+                output.level(),
+                output.computedByEngine(),
+                output.file());
+        taken.add(keep(run, action, left, output.withheld()));
+      }
+      return taken;
+    } catch (IOException failed) {
+      throw new StudyProblem.ViewFailed();
+    }
+  }
+
+  private StudyAction action(Run run, String name) {
+    var files = repositories.files(run.project(), run.commit());
+    return StudyCode.definition(files).action(name).orElseThrow();
+  }
+
+  private List<Output> needed(Run run, StudyAction action) {
+    return runs.outputs(run).stream()
+        .filter(output -> action.needs().contains(output.action()))
+        .toList();
+  }
+
+  private static List<Output> of(List<Output> outputs, String action) {
+    return outputs.stream().filter(output -> output.action().equals(action)).toList();
+  }
+
+  private static Map<String, Map<String, java.nio.file.Path>> byStep(List<Output> outputs) {
+    var byStep = new HashMap<String, Map<String, java.nio.file.Path>>();
+    outputs.forEach(output ->
+        byStep
+            .computeIfAbsent(output.action(), _ -> new HashMap<>())
+            .put(output.path(), output.file()));
+    return byStep;
   }
 }

@@ -71,7 +71,40 @@ class RunViews {
     var leftOut = new ArrayList<LeftOut>();
     new TreeMap<>(people.leftOut())
         .forEach((slug, left) -> leftOut.add(LeftOut.of(Refusal.of(slug), left.getCardinality())));
-    return new DrawnPeople(versions, data(permit, versions), leftOut, sealed.seal(run, people));
+    return drawn(run, permit, versions, people, leftOut);
+  }
+
+  /// Draws the people of an earlier run again, to do it once more.
+  ///
+  /// @throws StudyProblem.ChoicesSince if somebody who was in it has said no since
+  /// @throws StudyProblem.PermitSince if the permit does not allow the same any more
+  DrawnPeople drawAgain(RunId run, Run earlier, String sealedSha256, Permit permit, Instant now) {
+    var then = sealed.open(earlier.id(), sealedSha256);
+    var allowed = people(of(earlier, permit), permit, now).included();
+    if (!allowed.contains(then.included())) {
+      throw new StudyProblem.ChoicesSince();
+    }
+    var drawn = drawn(run, permit, earlier.versions(), then, earlier.left());
+    if (!drawn.viewKey().equals(earlier.viewKey())) {
+      throw new StudyProblem.PermitSince();
+    }
+    return drawn;
+  }
+
+  private DrawnPeople drawn(
+      RunId run,
+      Permit permit,
+      Map<DatasetId, Integer> versions,
+      RunPeople people,
+      List<LeftOut> leftOut) {
+    var set = Sha256.of(people.includedBytes());
+    return new DrawnPeople(
+        versions,
+        data(permit, versions),
+        leftOut,
+        sealed.seal(run, people),
+        set,
+        view(permit, versions).key(permit.project(), set));
   }
 
   private List<RunStarted.Data> data(Permit permit, Map<DatasetId, Integer> versions) {

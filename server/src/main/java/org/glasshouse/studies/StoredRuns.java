@@ -15,14 +15,13 @@ import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.study.PrivacyLevel;
-import org.glasshouse.study.StudyAction;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Runs, their steps and their outputs as rows, and back.
+/// Runs and their outputs as rows, and back.
 @Component
 class StoredRuns {
 
@@ -41,13 +40,14 @@ class StoredRuns {
     return folder.resolve(run.value());
   }
 
-  void insert(Run run, String peopleSha256, List<StudyAction> actions) {
+  void insert(Run run, DrawnPeople people, byte[] seal) {
     jdbc.sql(
             """
             insert into studies.run (id, project, commit_id, requested_by, started_at,
-              permit_version, versions, choices_as_of, left_out, people_sha256, state)
+              permit_version, versions, choices_as_of, left_out, people_sha256, state,
+              people_set_sha256, view_key, verifies, seal)
             values (:id, :project, :commit, :by, :at, :permit, :versions::jsonb, :asOf,
-              :left::jsonb, :people, :state)
+              :left::jsonb, :people, :state, :set, :view, :verifies, :seal)
             """)
         .param("id", run.id().value())
         .param("project", run.project().value())
@@ -58,16 +58,36 @@ class StoredRuns {
         .param("versions", json.writeValueAsString(named(run.versions())))
         .param("asOf", Timestamp.from(run.choicesAsOf()))
         .param("left", json.writeValueAsString(run.left()))
-        .param("people", peopleSha256)
+        .param("people", people.sha256())
         .param("state", run.state().name())
+        .param("set", people.includedSha256())
+        .param("view", run.viewKey())
+        .param("verifies", run.verifies() == null ? null : run.verifies().value())
+        .param("seal", seal)
         .update();
-    for (int position = 0; position < actions.size(); position++) {
-      jdbc.sql("insert into studies.step (run, action, position) values (:run, :action, :position)")
-          .param("run", run.id().value())
-          .param("action", actions.get(position).name())
-          .param("position", position)
-          .update();
-    }
+  }
+
+  /// The run's own secret, under which the hashes of its outputs are published.
+  byte[] seal(RunId run) {
+    return jdbc.sql("select coalesce(seal, ''::bytea) from studies.run where id = :id")
+        .param("id", run.value())
+        .query(byte[].class)
+        .single();
+  }
+
+  void verified(RunId run, boolean same) {
+    jdbc.sql("update studies.run set verified = :same where id = :id")
+        .param("same", same)
+        .param("id", run.value())
+        .update();
+  }
+
+  /// The runs that did a run again, the newest first.
+  List<Run> verifications(RunId run) {
+    return jdbc.sql("select * from studies.run where verifies = :id order by started_at desc")
+        .param("id", run.value())
+        .query((row, _) -> run(row))
+        .list();
   }
 
   Optional<Run> find(RunId id) {
@@ -111,55 +131,25 @@ class StoredRuns {
         .single();
   }
 
-  /// The next step without a finished job, with the job that does it, if there is one.
-  Optional<Step> nextStep(RunId run) {
-    return jdbc.sql(
-            """
-            select action, job from studies.step where run = :run and done_at is null
-            order by position limit 1
-            """)
-        .param("run", run.value())
-        .query((row, _) ->
-            new Step(row.getString("action"), Optional.ofNullable(row.getString("job"))))
-        .optional();
-  }
-
-  /// A step that is still to be done.
-  record Step(String action, Optional<String> job) {}
-
-  void jobSubmitted(RunId run, String action, String job) {
-    jdbc.sql("update studies.step set job = :job where run = :run and action = :action")
-        .param("job", job)
-        .param("run", run.value())
-        .param("action", action)
-        .update();
-  }
-
-  Optional<RunId> runOfJob(String job) {
-    return jdbc.sql("select run from studies.step where job = :job and done_at is null")
-        .param("job", job)
-        .query((row, _) -> new RunId(row.getString("run")))
-        .optional();
-  }
-
-  void stepDone(RunId run, String action, Output output, Instant now) {
-    jdbc.sql("update studies.step set done_at = :at where run = :run and action = :action")
-        .param("at", Timestamp.from(now))
-        .param("run", run.value())
-        .param("action", action)
-        .update();
-    jdbc.sql(
-            """
-            insert into studies.output (run, name, action, level, bytes, sha256)
-            values (:run, :name, :action, :level, :bytes, :sha256)
-            """)
-        .param("run", run.value())
-        .param("name", output.name())
-        .param("action", action)
-        .param("level", output.level().name())
-        .param("bytes", output.bytes())
-        .param("sha256", output.sha256())
-        .update();
+  void outputs(RunId run, List<Output> outputs) {
+    for (var output : outputs) {
+      jdbc.sql(
+              """
+              insert into studies.output
+                (run, name, action, level, bytes, sha256, path, by_engine, withheld)
+              values (:run, :name, :action, :level, :bytes, :sha256, :path, :engine, :withheld)
+              """)
+          .param("run", run.value())
+          .param("name", output.name())
+          .param("action", output.action())
+          .param("level", output.level().name())
+          .param("bytes", output.bytes())
+          .param("sha256", output.sha256())
+          .param("path", output.path())
+          .param("engine", output.computedByEngine())
+          .param("withheld", output.withheld())
+          .update();
+    }
   }
 
   void end(RunId run, RunState state, String ending, Instant now) {
@@ -177,22 +167,30 @@ class StoredRuns {
   List<Output> outputs(Run run) {
     return jdbc.sql("select * from studies.output where run = :run order by name")
         .param("run", run.id().value())
-        .query((row, _) ->
-            new Output(
-                run.id(),
-                run.project(),
-                row.getString("action"),
-                row.getString("name"),
-                PrivacyLevel.valueOf(row.getString("level")),
-                row.getLong("bytes"),
-                row.getString("sha256"),
-                outputFile(run.id(), row.getString("name"))))
+        .query((row, _) -> output(run, row))
         .list();
   }
 
+  private Output output(Run run, ResultSet row) throws SQLException {
+    var name = row.getString("name");
+    var path = row.getString("path");
+    return new Output(
+        run.id(),
+        run.project(),
+        row.getString("action"),
+        name,
+        path == null ? name : path,
+        PrivacyLevel.valueOf(row.getString("level")),
+        row.getLong("bytes"),
+        row.getString("sha256"),
+        row.getBoolean("by_engine"),
+        row.getString("withheld"),
+        outputFile(run.id(), path == null ? name : path));
+  }
+
   /// Where an output is kept once its step is done.
-  Path outputFile(RunId run, String name) {
-    return folder(run).resolve("outputs").resolve(name);
+  Path outputFile(RunId run, String path) {
+    return folder(run).resolve("outputs").resolve(path);
   }
 
   private static Map<String, Integer> named(Map<DatasetId, Integer> versions) {
@@ -218,6 +216,9 @@ class StoredRuns {
         List.of(json.readValue(row.getString("left_out"), LeftOut[].class)),
         RunState.valueOf(row.getString("state")),
         ended == null ? null : ended.toInstant(),
-        row.getString("ending"));
+        row.getString("ending"),
+        row.getString("view_key"),
+        row.getString("verifies") == null ? null : new RunId(row.getString("verifies")),
+        row.getObject("verified", Boolean.class));
   }
 }

@@ -40,10 +40,6 @@ public final class StudyCode {
     return new StudyProblem.CodeRefused(new StudyFault.NotAZip());
   }
 
-  static StudyProblem.CodeRefused unclear(String where, String what) {
-    return new StudyProblem.CodeRefused(new StudyFault.ProjectFileUnclear(where, what));
-  }
-
   private static <T> T read(Supplier<T> reading) {
     try {
       return reading.get();

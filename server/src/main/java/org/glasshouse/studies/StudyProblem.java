@@ -54,27 +54,6 @@ public abstract sealed class StudyProblem extends Problem {
     }
   }
 
-  /// A step's SQL asks for something that is not allowed, or is no SQL.
-  public static final class SqlRefused extends StudyProblem {
-    SqlRefused(String file, org.glasshouse.sandbox.sql.SqlProblem refused) {
-      super(
-          "S110",
-          Blame.YOURS,
-          file
-              + ", line "
-              + refused.position().line()
-              + ", column "
-              + refused.position().column()
-              + ": "
-              + refused.what()
-              + " ("
-              + refused.code()
-              + ")",
-          refused.why(),
-          refused.next());
-    }
-  }
-
   /// A step asks for a table that the permit does not cover.
   public static final class OutsidePermit extends StudyProblem {
     OutsidePermit(String dataset) {
@@ -123,15 +102,40 @@ public abstract sealed class StudyProblem extends Problem {
     }
   }
 
-  /// A step did not leave the file it promised.
-  public static final class OutputMissing extends StudyProblem {
-    OutputMissing(String action) {
+  /// Only what was finished can be compared.
+  public static final class NotFinished extends StudyProblem {
+    NotFinished() {
       super(
-          "S301",
+          "S205",
           Blame.YOURS,
-          "Step " + action + " did not leave the output it declares.",
-          "A later step or a release would rest on nothing.",
-          "Look at the step's message and its SQL.");
+          "The run is not finished, so there is nothing to compare.",
+          "A run is done again to see whether every output is the same, byte for byte.",
+          "Wait until it is finished, or start a new run.");
+    }
+  }
+
+  /// Somebody in the run has said no since.
+  public static final class ChoicesSince extends StudyProblem {
+    ChoicesSince() {
+      super(
+          "S206",
+          Blame.NOT_ALLOWED,
+          "Somebody who was in this run has said no since.",
+          "A choice counts from the next run on, and doing a run again is a run. Without that person"
+              + " the bytes could not be compared.",
+          "Start a new run; the hashes of the old one stay in the ledger.");
+    }
+  }
+
+  /// The permit does not allow the same any more.
+  public static final class PermitSince extends StudyProblem {
+    PermitSince() {
+      super(
+          "S207",
+          Blame.NOT_ALLOWED,
+          "The permit, or the data, are not those of this run any more.",
+          "A run done again sees just what it saw then, and only if that is still allowed.",
+          "Start a new run; the hashes of the old one stay in the ledger.");
     }
   }
 

@@ -128,7 +128,17 @@ public final class Desk {
   }
 
   public ProjectId granted(String title) {
-    var project = submitted(title);
+    return granted(submitted(title));
+  }
+
+  /// A project of somebody's own application, decided by every body.
+  public ProjectId granted(Proposal proposal) {
+    var project = context.getBean(ProjectDesk.class).draft(amina, proposal, now());
+    context.getBean(ProjectDesk.class).submit(project, amina, now());
+    return granted(project);
+  }
+
+  private ProjectId granted(ProjectId project) {
     for (var body : bodies.all()) {
       context
           .getBean(ProjectDesk.class)

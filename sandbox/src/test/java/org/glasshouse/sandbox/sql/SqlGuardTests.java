@@ -99,8 +99,6 @@ class SqlGuardTests {
         "create temp macro f() as (select 1)",
         "create view v as select 1",
         "create type t as enum ('a')",
-        "with x as (copy people to '/tmp/x') select * from x",
-        "with x as (insert into people select * from people returning *) select * from x",
         "select 1 into x from people",
         "update people set sex = 'x'",
         "delete from people",
@@ -231,6 +229,8 @@ class SqlGuardTests {
         "with \"/etc/passwd\" as (select 1) select * from \"/etc/passwd\"",
         "with people as (select 1) select * from people",
         "with duckdb_settings as (select 1) select 1",
+        "with x as (copy people to '/tmp/x') select * from x",
+        "with x as (insert into people select * from people returning *) select * from x",
         "select $1"
       })
   void refusesWhatItDoesNotKnow(String sql) {

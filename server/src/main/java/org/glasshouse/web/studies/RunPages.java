@@ -3,22 +3,21 @@ package org.glasshouse.web.studies;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Objects;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.projects.Projects;
-import org.glasshouse.studies.Output;
+import org.glasshouse.sandbox.Environment;
 import org.glasshouse.studies.Outputs;
-import org.glasshouse.studies.Run;
 import org.glasshouse.studies.RunDesk;
+import org.glasshouse.studies.RunStory;
 import org.glasshouse.studies.Runs;
+import org.glasshouse.studies.StepOfRun;
 import org.glasshouse.studies.StudyCode;
 import org.glasshouse.studies.StudyProblem;
 import org.glasshouse.studies.StudyRepositories;
-import org.glasshouse.study.StudyDefinition;
 import org.glasshouse.web.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,6 +37,7 @@ class RunPages {
   private final Runs runs;
   private final Outputs outputs;
   private final Workspace workspace;
+  private final RunStory story;
   private final StudyRepositories repositories;
   private final RunDesk desk;
   private final Clock clock;
@@ -47,6 +47,7 @@ class RunPages {
       Runs runs,
       Outputs outputs,
       Workspace workspace,
+      RunStory story,
       StudyRepositories repositories,
       RunDesk desk,
       Clock clock) {
@@ -54,6 +55,7 @@ class RunPages {
     this.runs = runs;
     this.outputs = outputs;
     this.workspace = workspace;
+    this.story = story;
     this.repositories = repositories;
     this.desk = desk;
     this.clock = clock;
@@ -93,17 +95,40 @@ class RunPages {
     }
     model.addAttribute("project", project);
     model.addAttribute("run", run);
-    model.addAttribute("steps", steps(run).actions());
-    model.addAttribute("outputs", byAction(run));
+    var steps = story.steps(runId);
+    var study = StudyCode.definition(repositories.files(id, run.commit()));
+    model.addAttribute(
+        "steps",
+        steps.stream()
+            .map(step -> StepView.of(step, study.action(step.action()).orElseThrow()))
+            .toList());
+    model.addAttribute("environments", environments(steps));
+    model.addAttribute(
+        "outputs",
+        outputs.of(runId).stream()
+            .map(output -> OutputView.of(output, outputs.seal(output)))
+            .toList());
+    model.addAttribute("verifications", story.verifications(runId));
     return "studies/run";
   }
 
-  private StudyDefinition steps(Run run) {
-    return StudyCode.definition(repositories.files(run.project(), run.commit()));
+  @PostMapping("/projects/{id}/runs/{run}/verify")
+  ModelAndView verify(
+      SignedIn asker, @PathVariable ProjectId id, @PathVariable("run") RunId runId) {
+    projects.requireMember(id, asker.user().id());
+    if (!runs.get(runId).project().equals(id)) {
+      throw new StudyProblem.NoSuchRun();
+    }
+    var again = desk.verify(runId, asker.user(), clock.instant());
+    return new ModelAndView("redirect:/projects/" + id + "/runs/" + again);
   }
 
-  private Map<String, Output> byAction(Run run) {
-    return outputs.of(run.id()).stream()
-        .collect(Collectors.toMap(Output::action, Function.identity()));
+  private List<Environment> environments(List<StepOfRun> steps) {
+    return steps.stream()
+        .map(StepOfRun::environment)
+        .filter(Objects::nonNull)
+        .distinct()
+        .flatMap(sha256 -> story.environment(sha256).stream())
+        .toList();
   }
 }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.studies;
+
+import java.time.Clock;
+import org.glasshouse.accounts.UserBanned;
+import org.glasshouse.ingest.FlowStopped;
+import org.glasshouse.jobs.JobId;
+import org.glasshouse.jobs.Jobs;
+import org.glasshouse.kernel.Problem;
+import org.glasshouse.projects.ProjectSuspended;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Stops runs that the rules no longer allow, in the transaction that changes the rule, and their
+/// jobs with them.
+///
+/// A choice is different: it counts from the next run on, and each run says of when its are.
+@Component
+class RunStops {
+
+  private final StoredRuns runs;
+  private final StoredSteps steps;
+  private final RunPolicy policy;
+  private final RunBook book;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  RunStops(
+      StoredRuns runs, StoredSteps steps, RunPolicy policy, RunBook book, Jobs jobs, Clock clock) {
+    this.runs = runs;
+    this.steps = steps;
+    this.policy = policy;
+    this.book = book;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void suspended(ProjectSuspended stopped) {
+    book.stopAll(stopped.project(), "P202", "The custodian stopped the project.", clock.instant());
+    jobs.cancelOwner(stopped.project().value());
+  }
+
+  @EventListener
+  void stopped(FlowStopped stopped) {
+    for (var run : runs.running()) {
+      if (run.versions().containsKey(stopped.dataset())) {
+        try {
+          policy.requireOpenFlow(stopped.dataset());
+        } catch (Problem closed) {
+          stop(run, closed.code(), closed.what());
+        }
+      }
+    }
+  }
+
+  @EventListener
+  void banned(UserBanned banned) {
+    for (var run : runs.running()) {
+      if (run.requestedBy().equals(banned.user())) {
+        stop(run, "U007", "Whoever asked for the run may not act any more.");
+      }
+    }
+  }
+
+  private void stop(Run run, String code, String reason) {
+    var open = steps.openJobs(run.id());
+    book.endEarly(run.id(), RunState.STOPPED, code, reason, clock.instant());
+    open.forEach(job -> jobs.cancel(new JobId(job)));
+  }
+}

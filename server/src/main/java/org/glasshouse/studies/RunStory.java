@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.studies;
+
+import java.util.List;
+import java.util.Optional;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.sandbox.Environment;
+import org.springframework.stereotype.Component;
+
+/// What a run's own project may read about it: its steps, what they ran with and used, and whether
+/// it was done again.
+@Component
+public class RunStory {
+
+  private final StoredRuns runs;
+  private final StoredSteps steps;
+
+  RunStory(StoredRuns runs, StoredSteps steps) {
+    this.runs = runs;
+    this.steps = steps;
+  }
+
+  /// The steps of a run, in their order.
+  public List<StepOfRun> steps(RunId run) {
+    return steps.of(run);
+  }
+
+  /// The packages of an environment, by the hash that a step records.
+  public Optional<Environment> environment(String sha256) {
+    return steps.environment(sha256);
+  }
+
+  /// The runs that did this one again, the newest first.
+  public List<Run> verifications(RunId run) {
+    return runs.verifications(run);
+  }
+}

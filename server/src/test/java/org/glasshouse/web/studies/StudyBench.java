@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.studies;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.glasshouse.accounts.Accreditation;
+import org.glasshouse.accounts.SafePeople;
+import org.glasshouse.accounts.Training;
+import org.glasshouse.accounts.User;
+import org.glasshouse.catalogue.Column;
+import org.glasshouse.catalogue.ColumnType;
+import org.glasshouse.catalogue.DatasetVersion;
+import org.glasshouse.catalogue.Datasets;
+import org.glasshouse.catalogue.TableVersion;
+import org.glasshouse.kernel.PersonKey;
+import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.Purpose;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.kernel.UserKind;
+import org.glasshouse.linkage.Persons;
+import org.glasshouse.linkage.SourcePerson;
+import org.glasshouse.projects.DatasetRequest;
+import org.glasshouse.projects.LegalBasis;
+import org.glasshouse.projects.Proposal;
+import org.glasshouse.projects.TableGrant;
+import org.glasshouse.studies.Run;
+import org.glasshouse.studies.RunDesk;
+import org.glasshouse.studies.RunWatch;
+import org.glasshouse.studies.StudyCode;
+import org.glasshouse.studies.StudyRepositories;
+import org.glasshouse.web.Desk;
+import org.springframework.context.ApplicationContext;
+
+/// A project with a hundred people's records and a safe researcher, for tests that really run
+/// studies.
+final class StudyBench {
+
+  static final int PEOPLE = 100;
+
+  private final ApplicationContext context;
+  final Desk desk;
+  final ProjectId project;
+  final List<PersonKey> people;
+
+  StudyBench(ApplicationContext context, Path lake) throws SQLException {
+    this.context = context;
+    desk = new Desk(context);
+    people = people();
+    publish(lake.resolve("person.parquet"));
+    project = desk.granted(proposal());
+    safe(desk.amina);
+  }
+
+  private List<PersonKey> people() {
+    var source =
+        IntStream.range(0, PEOPLE)
+            .mapToObj(number -> new SourcePerson("p" + number, null))
+            .toList();
+    return context
+        .getBean(Persons.class)
+        .register(desk.dataset.value(), source, desk.now())
+        .stream()
+        .map(key -> key.orElseThrow())
+        .toList();
+  }
+
+  private void publish(Path parquet) throws SQLException {
+    var rows =
+        IntStream.range(0, PEOPLE)
+            .mapToObj(number ->
+                "(%d::bigint, %d, %d)"
+                    .formatted(
+                        people.get(number).value(),
+                        1920 + number % 60,
+                        number % 3 == 0 ? 8507 : 8532))
+            .collect(Collectors.joining(", "));
+    try (var duck = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = duck.createStatement()) {
+      statement.execute(
+          "copy (select * from (values "
+              + rows
+              + ") t(person_id, year_of_birth, gender_concept_id)) to '"
+              + parquet
+              + "' (format parquet)");
+    }
+    context
+        .getBean(Datasets.class)
+        .publish(
+            new DatasetVersion(
+                desk.dataset,
+                1,
+                desk.now(),
+                List.of(
+                    new TableVersion(
+                        "person",
+                        List.of(
+                            new Column("person_id", ColumnType.LONG, "The person.", false),
+                            new Column("year_of_birth", ColumnType.INTEGER, "When.", false),
+                            new Column("gender_concept_id", ColumnType.INTEGER, "What.", false)),
+                        PEOPLE,
+                        parquet,
+                        "0".repeat(64)))));
+  }
+
+  private Proposal proposal() {
+    return new Proposal(
+        "Ages",
+        "We count people.",
+        "Care that fits.",
+        "Nobody else counts.",
+        Set.of(Purpose.RESEARCH),
+        desk.amina.organisation(),
+        UserKind.UNIVERSITY,
+        Set.of(desk.amina.id()),
+        List.of(
+            new DatasetRequest(
+                desk.dataset,
+                List.of(new TableGrant("person", List.of("year_of_birth", "gender_concept_id"))),
+                "To count.")),
+        new LegalBasis("6(1)(e)", "9(2)(j)", "Not applicable"),
+        "Inside.",
+        "One table.",
+        LocalDate.ofInstant(desk.now(), ZoneOffset.UTC).plusYears(1));
+  }
+
+  private void safe(User user) {
+    var today = LocalDate.ofInstant(desk.now(), ZoneOffset.UTC);
+    var safePeople = context.getBean(SafePeople.class);
+    safePeople.accredit(user.id(), new Accreditation(user.id().value(), today, today.plusYears(1)));
+    safePeople.train(
+        user.id(), new Training("Safe researcher", "ONS", today.minusDays(1), today.plusYears(1)));
+  }
+
+  /// Keeps a study as the newest commit.
+  String commit(Map<String, String> files) {
+    var contents = new TreeMap<String, byte[]>();
+    files.forEach((path, text) -> contents.put(path, text.getBytes(UTF_8)));
+    return context
+        .getBean(StudyRepositories.class)
+        .commit(project, StudyCode.files(contents), desk.amina, "A study", desk.now())
+        .id();
+  }
+
+  RunId start(String commit) {
+    return context.getBean(RunDesk.class).request(project, commit, desk.amina, desk.now());
+  }
+
+  RunId again(RunId run) {
+    return context.getBean(RunDesk.class).verify(run, desk.amina, desk.now());
+  }
+
+  Run ended(RunId run) throws InterruptedException {
+    return context.getBean(RunWatch.class).awaitEnd(run, Duration.ofMinutes(3));
+  }
+}
