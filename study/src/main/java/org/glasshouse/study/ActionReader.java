@@ -176,8 +176,8 @@ final class ActionReader {
       return Double.valueOf(text);
     }
     return switch (text) {
-      case "true", "True" -> Boolean.TRUE;
-      case "false", "False" -> Boolean.FALSE;
+      case "true", "True" -> true;
+      case "false", "False" -> false;
       default -> text;
     };
   }

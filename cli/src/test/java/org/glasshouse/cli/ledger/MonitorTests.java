@@ -177,7 +177,7 @@ class MonitorTests {
             "true/\"yes\"",
             "[{/[7,{",
             "cups/mugs")) {
-      var parts = change.split("/");
+      var parts = change.split("/", 2);
       assertThat(read(schema, good.replace(parts[0], parts[1]), "tea-made"))
           .as(change)
           .isNotEmpty();

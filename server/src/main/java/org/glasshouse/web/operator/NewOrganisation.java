@@ -13,6 +13,8 @@ import org.glasshouse.web.Typed;
 import org.jspecify.annotations.Nullable;
 
 /// What an operator fills in to register an organisation.
+// A field is null until it is filled in; the form's rule says that it may not stay so.
+@SuppressWarnings("MultipleNullnessAnnotations")
 record NewOrganisation(
     @NotBlank(message = "Give it a short name")
         @Pattern(
