@@ -22,17 +22,17 @@ import org.glasshouse.query.Series;
 import org.glasshouse.query.Type;
 
 /// Well-typed questions of any shape.
-final class RandomQuestions {
+public final class RandomQuestions {
 
   private final RandomGenerator random;
   private final RandomSeries series;
 
-  RandomQuestions(RandomGenerator random) {
+  public RandomQuestions(RandomGenerator random) {
     this.random = random;
     this.series = new RandomSeries(random);
   }
 
-  Question question() {
+  public Question question() {
     return switch (random.nextInt(4)) {
       case 0 -> measures();
       default -> new Question.AboutPeople(dataset());

@@ -16,7 +16,7 @@ import org.glasshouse.query.memory.MemoryRow;
 import org.jspecify.annotations.Nullable;
 
 /// Small tables of few different values, so that ties, gaps and missing values are everywhere.
-final class RandomTables {
+public final class RandomTables {
 
   static final Frame.Table PATIENTS = table("patients", true);
   static final Frame.Table EVENTS = table("events", false);
@@ -42,7 +42,7 @@ final class RandomTables {
     return new Frame.Table(new TableName("test", name), one, Schema.of(types));
   }
 
-  static Map<TableName, Frame.Table> schemas() {
+  public static Map<TableName, Frame.Table> schemas() {
     var schemas = new HashMap<TableName, Frame.Table>();
     ALL.forEach(table -> schemas.put(table.name(), table));
     return schemas;
