@@ -3,99 +3,45 @@ package org.glasshouse.query.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.glasshouse.query.Dataset;
-import org.glasshouse.query.Measure;
+import java.util.Map;
+import org.glasshouse.query.Fingerprint;
 import org.glasshouse.query.Question;
-import org.glasshouse.query.Series;
 
-/// A question in plain words, line by line.
+/// A question in plain words, for those who approve it and for the register: sections of lines,
+/// each line indented by two spaces a level.
 ///
-/// Parts that are used more than once are explained once, under a letter and a number, at the end.
-public final class Reading {
-
-  private final Wording wording = new Wording();
-  private final List<String> lines = new ArrayList<>();
-
-  private Reading() {}
-
-  /// The lines of a question's plain-language reading.
-  public static List<String> of(Question question) {
-    var reading = new Reading();
-    switch (question) {
-      case Question.AboutPeople(Dataset dataset) -> reading.dataset(dataset);
-      case Question.OverTime(List<Measure> measures) -> reading.measures(measures);
-    }
-    reading.definitions();
-    reading.touched(question);
-    return List.copyOf(reading.lines);
+/// Parts that are used more than once are explained once, under a number, at the end.
+public record Reading(List<Section> sections) {
+  public Reading {
+    sections = List.copyOf(sections);
   }
 
-  private void dataset(Dataset dataset) {
-    wording.count(dataset.nodes());
-    lines.add("Who is in it: everybody for whom this is true:");
-    condition(dataset.population());
-    lines.add("What is reported about each of them:");
-    dataset
-        .variables()
-        .forEach((name, series) -> lines.add("  " + name + ": " + wording.of(series)));
-    dataset
-        .events()
-        .forEach((table, events) -> {
-          lines.add("And, as " + table + ", a line for each of their events, with:");
-          events
-              .members()
-              .forEach((name, series) -> lines.add("  " + name + ": " + wording.of(series)));
-        });
-  }
-
-  private void condition(Series condition) {
-    for (var part : Wording.alternatives(condition)) {
-      lines.add("  - " + wording.of(part));
+  /// A heading and what stands under it.
+  public record Section(String heading, List<String> lines) {
+    public Section {
+      lines = List.copyOf(lines);
     }
   }
 
-  private void measures(List<Measure> measures) {
-    measures.forEach(measure -> {
-      wording.count(List.of(measure.numerator(), measure.denominator()));
-      wording.count(List.copyOf(measure.groupBy().values()));
-    });
-    for (var measure : measures) {
-      lines.add(
-          "Measure "
-              + measure.name()
-              + ", for "
-              + measure.intervals().size()
-              + " intervals from "
-              + measure.intervals().getFirst().first()
-              + " to "
-              + measure.intervals().getLast().last()
-              + ":");
-      lines.add("  counts: " + wording.of(measure.numerator()));
-      lines.add("  among: " + wording.of(measure.denominator()));
-      measure
-          .groupBy()
-          .forEach((name, series) -> lines.add("  by " + name + ": " + wording.of(series)));
-    }
+  /// The reading of a question.
+  public static Reading of(Question question) {
+    return of(question, Map.of());
   }
 
-  private void definitions() {
-    var definitions = wording.definitions();
-    if (!definitions.isEmpty()) {
-      lines.add("Where:");
-      definitions.forEach(definition -> lines.add("  " + definition));
-    }
+  /// The reading of a question whose lists are known by name.
+  ///
+  /// @param lists what a constant list is called, by its fingerprint, such as `the codelist asthma`
+  public static Reading of(Question question, Map<Fingerprint, String> lists) {
+    return new Reading(new Telling(new Wording(lists)).of(question));
   }
 
-  private void touched(Question question) {
-    lines.add("It reads:");
-    Touched.by(question)
-        .tables()
-        .forEach((table, columns) ->
-            lines.add(
-                "  "
-                    + table
-                    + (columns.isEmpty()
-                        ? " (only whether there are rows)"
-                        : ": " + String.join(", ", columns))));
+  /// All lines, headings included.
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    for (var section : sections) {
+      lines.add(section.heading());
+      section.lines().forEach(line -> lines.add("  " + line));
+    }
+    return lines;
   }
 }

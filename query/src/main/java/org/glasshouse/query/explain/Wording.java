@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.glasshouse.query.BinaryOperation;
 import org.glasshouse.query.Fingerprint;
 import org.glasshouse.query.Frame;
@@ -16,14 +17,27 @@ import org.glasshouse.query.Node;
 import org.glasshouse.query.Series;
 import org.glasshouse.query.SetSeries;
 import org.glasshouse.query.Type;
+import org.glasshouse.query.UnaryOperation;
 import org.jspecify.annotations.Nullable;
 
-/// Nodes in words. What is long and used more than once gets a name and is explained once.
+/// Nodes in words. What is reported is called by its name; what is long and used more than once
+/// gets a number and is explained once.
 final class Wording {
 
+  private static final int LONG = 60;
+
+  private final Map<Fingerprint, String> lists;
   private final Map<Fingerprint, Integer> uses = new HashMap<>();
   private final Map<Fingerprint, String> names = new HashMap<>();
-  private final Map<String, String> definitions = new LinkedHashMap<>();
+  private final Map<String, Node> explained = new LinkedHashMap<>();
+
+  Wording() {
+    this(Map.of());
+  }
+
+  Wording(Map<Fingerprint, String> lists) {
+    this.lists = Map.copyOf(lists);
+  }
 
   /// Counts how often each part is used.
   void count(Collection<? extends Node> roots) {
@@ -36,80 +50,126 @@ final class Wording {
     }
   }
 
-  /// The explanations so far, in the order in which they were needed.
-  List<String> definitions() {
+  /// A value that the result reports, and that other parts call by the name it has there.
+  void reported(String name, Series series) {
+    if (uses.getOrDefault(series.fingerprint(), 0) > 1
+        && !(series instanceof Series.Value)
+        && !(series instanceof Series.Column(Frame.Table _, _, _))) {
+      names.putIfAbsent(series.fingerprint(), "“" + name + "”");
+    }
+  }
+
+  /// The explanations of numbered parts, in the order in which they were needed.
+  List<String> definitions(Layout layout) {
     var lines = new ArrayList<String>();
-    definitions.forEach((name, text) -> lines.add(name + " is " + text));
+    Set<String> told = new HashSet<>();
+    while (told.size() < explained.size()) {
+      for (var entry : List.copyOf(explained.entrySet())) {
+        if (told.add(entry.getKey())) {
+          lines.addAll(layout.named(entry.getKey(), entry.getValue()));
+        }
+      }
+    }
     return lines;
   }
 
   /// The parts of "one and another and a third", or the condition itself.
-  static List<Series> alternatives(Series condition) {
+  static List<Series> parts(Series condition, BinaryOperation joint) {
     var parts = new ArrayList<Series>();
-    split(condition, parts);
+    split(condition, joint, parts);
     return parts;
   }
 
-  private static void split(Series condition, List<Series> parts) {
+  private static void split(Series condition, BinaryOperation joint, List<Series> parts) {
     if (condition instanceof Series.Binary(BinaryOperation operation, Series left, Series right, _)
-        && operation == BinaryOperation.AND) {
-      split(left, parts);
-      split(right, parts);
+        && operation == joint
+        && (joint == BinaryOperation.AND || Idioms.except(condition) == null)) {
+      split(left, joint, parts);
+      split(right, joint, parts);
     } else {
       parts.add(condition);
     }
   }
 
+  /// A part by its name, or in words.
   String of(Node node) {
     var name = names.get(node.fingerprint());
     if (name != null) {
       return name;
     }
-    var text = say(node);
-    if (uses.getOrDefault(node.fingerprint(), 0) > 1 && text.length() > 60) {
-      var given = "[" + (names.size() + 1) + "]";
-      names.put(node.fingerprint(), given);
-      definitions.put(given, text);
-      return given;
+    if (uses.getOrDefault(node.fingerprint(), 0) > 1 && !(node instanceof SetSeries)) {
+      var text = whole(node);
+      if (text.length() > LONG) {
+        var given = "[" + (explained.size() + 1) + "]";
+        names.put(node.fingerprint(), given);
+        explained.put(given, node);
+        return given;
+      }
+      return text;
     }
-    return text;
+    return whole(node);
   }
 
-  private String say(Node node) {
+  /// A node in words, even where it has a name.
+  String whole(Node node) {
     return switch (node) {
-      case Frame.Table table -> table.name().name();
+      case Frame frame -> frame(frame);
+      case SetSeries.Constant set -> set(set);
+      case SetSeries.Combined combined -> "among all of their " + of(combined.source());
+      case Series series -> series(series);
+    };
+  }
+
+  private String frame(Frame frame) {
+    return switch (frame) {
+      case Frame.Table table -> PlainNames.table(table.name().name());
       case Frame.Inline _ -> "the study's own table";
-      case Frame.Filter(Frame source, Series condition, _) ->
-          of(source) + " where " + of(condition);
+      case Frame.Filter filter -> filtered(filter);
       case Frame.Sort sort -> of(sort.source());
       case Frame.Pick pick -> pick(pick);
-      case SetSeries.Constant constant -> set(constant);
-      case SetSeries.Combined combined -> "all of a person's " + of(combined.source());
-      case Series.Column(Frame source, String column, _) ->
-          source.hasManyRows() ? column : column + " of " + of(source);
-      case Series.Value value ->
-          value.type().isText() ? "“" + value.value() + "”" : value.value().toString();
-      case Series.Parameter parameter ->
-          parameter.name().equals(Series.Parameter.INTERVAL_START)
-              ? "the interval's first day"
-              : "the interval's last day";
-      case Series.Unary unary -> Operations.say(unary.operation(), of(unary.source()));
-      case Series.Binary binary ->
-          Operations.say(binary.operation(), of(binary.left()), of(binary.right()));
-      case Series.Extreme extreme -> extreme(extreme);
-      case Series.Case cases -> cases(cases);
-      case Series.In in -> of(in.value()) + " is " + of(in.set());
-      case Series.Exists exists -> "there is a row in " + of(exists.source());
-      case Series.Count count -> "the number of rows in " + of(count.source());
-      case Series.Summary summary -> summary(summary);
-      case Series.CountEpisodes episodes ->
-          "the number of episodes of "
-              + of(episodes.source())
-              + along(episodes.source())
-              + ", more than "
-              + episodes.maximumGapDays()
-              + " days apart";
     };
+  }
+
+  /// Filters one after the other are one list of conditions.
+  private String filtered(Frame.Filter filter) {
+    var conditions = new ArrayList<String>();
+    Frame at = filter;
+    while (at instanceof Frame.Filter(Frame source, Series condition, _)) {
+      var named = names.get(at.fingerprint());
+      if (named != null && !at.fingerprint().equals(filter.fingerprint())) {
+        break;
+      }
+      if (!Idioms.isTrue(condition)) {
+        conditions.addFirst(joined(condition));
+      }
+      at = source;
+      if (uses.getOrDefault(at.fingerprint(), 0) > 1 && at instanceof Frame.Filter) {
+        break;
+      }
+    }
+    var source = of(at);
+    if (conditions.isEmpty()) {
+      return source;
+    }
+    var word = source.contains(" where ") ? " and " : " where ";
+    return source + word + String.join(" and ", conditions);
+  }
+
+  private String joined(Series condition) {
+    return parts(condition, BinaryOperation.AND).stream()
+        .map(this::inAnd)
+        .collect(Collectors.joining(" and "));
+  }
+
+  /// A part of "… and …": a choice of several stands in brackets.
+  private String inAnd(Series part) {
+    var text = of(part);
+    return part instanceof Series.Binary(BinaryOperation operation, _, _, _)
+            && operation == BinaryOperation.OR
+            && Idioms.except(part) == null
+            && !names.containsKey(part.fingerprint())
+        ? "(" + text + ")"
+        : text;
   }
 
   private String pick(Frame.Pick pick) {
@@ -124,65 +184,171 @@ final class Wording {
         case Frame.Filter filter -> at = filter.source();
         case Frame.Table _, Frame.Inline _, Frame.Pick _ -> {
           var end = pick.position() == Frame.Position.FIRST ? "first" : "last";
-          return "the "
-              + end
-              + " row, by "
-              + String.join(", then ", by)
-              + ", of "
-              + of(pick.source());
+          return "the " + end + " (by " + String.join(", then ", by) + ") of " + of(pick.source());
         }
       }
     }
   }
 
-  private static String set(SetSeries.Constant constant) {
+  private String set(SetSeries.Constant constant) {
+    var name = lists.get(constant.fingerprint());
     var members = constant.members();
     if (members.isEmpty()) {
       return "in an empty list";
     }
+    var many = Idioms.many(members.size(), constant.memberType());
+    if (name != null) {
+      return "in " + name + " (" + many + ")";
+    }
     return members.size() <= 4
-        ? "one of " + members.stream().map(Object::toString).sorted().toList()
-        : "in a list of " + members.size() + " " + kind(constant.memberType());
+        ? (members.size() == 1 ? "" : "one of ")
+            + members.stream().map(Object::toString).sorted().collect(Collectors.joining(", "))
+        : "in a list of " + many;
   }
 
-  private static String kind(@Nullable Type type) {
-    return type == null || type == Type.STRING || !type.isText()
-        ? "values"
-        : type.published() + "s";
+  private String series(Series series) {
+    return switch (series) {
+      case Series.Column column -> column(column);
+      case Series.Value value ->
+          value.type().isText() ? "“" + value.value() + "”" : value.value().toString();
+      case Series.Parameter parameter ->
+          parameter.name().equals(Series.Parameter.INTERVAL_START)
+              ? "the interval's first day"
+              : "the interval's last day";
+      case Series.Unary unary -> unary(unary);
+      case Series.Binary binary -> binary(binary);
+      case Series.Extreme extreme -> extreme(extreme);
+      case Series.Case cases -> cases(cases);
+      case Series.In in -> of(in.value()) + " is " + of(in.set());
+      case Series.Exists(Frame source, _) ->
+          source.hasManyRows()
+              ? "they have " + of(source)
+              : "there is a row about them in " + of(source);
+      case Series.Count(Frame source, _) -> "the number of " + of(source);
+      case Series.Summary summary -> summary(summary);
+      case Series.CountEpisodes episodes ->
+          "the number of episodes of "
+              + of(episodes.source())
+              + along(episodes.source())
+              + ", more than "
+              + episodes.maximumGapDays()
+              + " days apart";
+    };
+  }
+
+  private String column(Series.Column column) {
+    var said = PlainNames.column(column.name());
+    var source = column.source();
+    if (source.hasManyRows()) {
+      return said;
+    }
+    return source instanceof Frame.Table(var name, _, _, _) && name.name().equals("patients")
+        ? "their " + said
+        : "the " + said + " of " + of(source);
+  }
+
+  private String unary(Series.Unary unary) {
+    var source = unary.source();
+    if (unary.operation() == UnaryOperation.NOT) {
+      return denied(source);
+    }
+    return Comparisons.say(unary.operation(), of(source));
+  }
+
+  private String denied(Series source) {
+    if (names.containsKey(source.fingerprint())) {
+      return "not " + of(source);
+    }
+    return switch (source) {
+      case Series.Unary(UnaryOperation operation, Series value, _)
+          when operation == UnaryOperation.IS_MISSING ->
+          of(value) + " is known";
+      case Series.Exists(Frame rows, _) ->
+          rows.hasManyRows()
+              ? "they have no " + of(rows)
+              : "there is no row about them in " + of(rows);
+      case Series.In in -> of(in.value()) + " is not " + of(in.set());
+      case Series.Binary(BinaryOperation operation, Series left, Series right, _)
+          when !Comparisons.denied(operation, left.type()).isEmpty() ->
+          of(left) + " " + Comparisons.denied(operation, left.type()) + " " + of(right);
+      default -> "it is not so that (" + of(source) + ")";
+    };
+  }
+
+  private String binary(Series.Binary binary) {
+    if (binary.operation() == BinaryOperation.AND) {
+      return joined(binary);
+    }
+    if (binary.operation() == BinaryOperation.OR) {
+      var except = Idioms.except(binary);
+      return except != null
+          ? "it is not known that " + of(except)
+          : parts(binary, BinaryOperation.OR).stream()
+              .map(this::of)
+              .collect(Collectors.joining(" or "));
+    }
+    if (binary.operation() == BinaryOperation.YEARS_BETWEEN
+        && binary.right() instanceof Series.Column(Frame.Table table, String name, _)
+        && table.name().name().equals("patients")
+        && name.equals("date_of_birth")) {
+      return "their age on " + of(binary.left());
+    }
+    return Comparisons.say(
+        binary.operation(), binary.left().type(), of(binary.left()), of(binary.right()));
   }
 
   private String extreme(Series.Extreme extreme) {
-    var parts = extreme.sources().stream().map(this::of).toList();
-    var end = extreme.end() == Frame.Position.FIRST ? "smallest" : "largest";
-    return "the " + end + " of (" + String.join("; ", parts) + ")";
+    var parts = extreme.sources().stream().map(this::of).collect(Collectors.joining("; "));
+    var date = extreme.type() == Type.DATE;
+    return "the "
+        + (extreme.end() == Frame.Position.FIRST
+            ? date ? "earliest" : "smallest"
+            : date ? "latest" : "largest")
+        + " of ("
+        + parts
+        + ")";
   }
 
   private String cases(Series.Case cases) {
+    var conditions = Idioms.asConditions(cases);
+    if (!conditions.isEmpty()) {
+      return "it is known that "
+          + conditions.stream().map(this::of).collect(Collectors.joining(", or that "));
+    }
+    var preferred = Idioms.preferred(cases);
+    if (preferred != null && cases.otherwise() != null) {
+      var otherwise = cases.otherwise();
+      return Idioms.isFalse(otherwise)
+          ? "it is known that " + of(preferred)
+          : of(preferred) + ", or when that is missing " + of(otherwise);
+    }
     var text = new StringBuilder();
     var shown = 0;
     for (var branch : cases.branches()) {
       if (++shown > 12) {
-        text.append("… (").append(cases.branches().size()).append(" cases) ");
+        text.append("… (").append(cases.branches().size()).append(" cases); ");
         break;
       }
-      var result = branch.result() == null ? "missing" : of(branch.result());
-      text.append("if ")
+      text.append(result(branch.result()))
+          .append(" if ")
           .append(of(branch.condition()))
-          .append(" then ")
-          .append(result)
           .append("; ");
     }
-    var otherwise = cases.otherwise() == null ? "missing" : of(cases.otherwise());
-    return text + "otherwise " + otherwise;
+    return text + "otherwise " + result(cases.otherwise());
+  }
+
+  private String result(@Nullable Series result) {
+    return result == null ? "missing" : of(result);
   }
 
   private String summary(Series.Summary summary) {
+    var date = summary.source().type() == Type.DATE;
     var what =
         switch (summary.operation()) {
-          case MINIMUM -> "the smallest ";
-          case MAXIMUM -> "the largest ";
+          case MINIMUM -> date ? "the earliest " : "the smallest ";
+          case MAXIMUM -> date ? "the latest " : "the largest ";
           case SUM -> "the sum of ";
-          case MEAN -> "the mean of ";
+          case MEAN -> "the average of ";
           case COUNT_DISTINCT -> "the number of different values of ";
         };
     return what + of(summary.source()) + along(summary.source());
@@ -196,7 +362,7 @@ final class Wording {
       var node = waiting.removeLast();
       if (seen.add(node.fingerprint())) {
         if (node instanceof Series.Column(Frame source, _, _) && source.hasManyRows()) {
-          return " in " + of(source);
+          return " of their " + of(source);
         }
         waiting.addAll(node.parts());
       }

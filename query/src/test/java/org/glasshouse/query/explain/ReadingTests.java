@@ -53,14 +53,14 @@ class ReadingTests {
     variables.put("asthma", new Series.Column(latest, "date"));
     var dataset = new Dataset(adults, variables, new LinkedHashMap<>());
 
-    var lines = Reading.of(new Question.AboutPeople(dataset));
+    var lines = Reading.of(new Question.AboutPeople(dataset)).lines();
 
     assertThat(lines)
         .containsExactly(
-            "Who is in it: everybody for whom this is true:",
-            "  - born of patients is before or below 2000-01-01",
+            "Who is in it: everybody for whom all of this is true:",
+            "  - their born is before 2000-01-01",
             "What is reported about each of them:",
-            "  asthma: date of the last row, by date, of events where code is one of [195967001]",
+            "  asthma: the date of the last (by date) of events where code is 195967001",
             "It reads:",
             "  core.events: code, date",
             "  core.patients: born");
@@ -77,13 +77,13 @@ class ReadingTests {
             new LinkedHashMap<>(),
             List.of(january));
 
-    var lines = Reading.of(new Question.OverTime(List.of(measure)));
+    var lines = Reading.of(new Question.OverTime(List.of(measure))).lines();
 
     assertThat(lines)
         .containsExactly(
-            "Measure asthma, for 1 intervals from 2024-01-01 to 2024-01-31:",
-            "  counts: there is a row in events where code is one of [195967001]",
-            "  among: there is a row in patients",
+            "Measure asthma, from 2024-01-01 to 2024-01-31:",
+            "  counts: they have events where code is 195967001",
+            "  among: there is a row about them in patients",
             "It reads:",
             "  core.events: code",
             "  core.patients (only whether there are rows)");
