@@ -122,7 +122,15 @@ public record ContractView(Contract contract, LakeView view) {
         .toList();
   }
 
-  /// The columns of the lake without which a published column is not covered.
+  /// The columns of the lake without which a published column is not covered; none when it is
+  /// covered.
+  public List<String> lacking(ContractTable table, String column) {
+    return table
+        .column(column)
+        .map(each -> List.copyOf(lacking(table, each)))
+        .orElseThrow(() -> new QueryProblem.NoSuchTable(table.name()));
+  }
+
   private SortedSet<String> lacking(ContractTable table, ContractColumn column) {
     var lacking = new TreeSet<String>();
     var filled = column.isAlwaysMissing();
