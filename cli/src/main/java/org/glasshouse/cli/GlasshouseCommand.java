@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.cli;
 
+import org.glasshouse.cli.codelist.CodelistCommand;
+import org.glasshouse.cli.explain.ExplainCommand;
 import org.glasshouse.cli.ledger.LedgerCommand;
 import org.glasshouse.cli.ledger.WitnessCommand;
 import picocli.CommandLine;
@@ -12,8 +14,10 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "0.1.0",
     subcommands = {
+      CodelistCommand.class,
       ConformCommand.class,
       DisclosureCommand.class,
+      ExplainCommand.class,
       LedgerCommand.class,
       WitnessCommand.class
     },
