@@ -12,12 +12,19 @@ import javax.crypto.spec.SecretKeySpec;
 /// A plain hash of a table of a few counts could be tried out until it fits, so it is keyed with a
 /// secret of the run. Whoever is given the secret can check that an output is the one that the
 /// ledger names.
-record OutputSeal(byte[] secret) {
+final class OutputSeal {
+
+  private final SecretKeySpec secret;
+
+  /// @param secret of the run; runs from before there was one have none
+  OutputSeal(byte[] secret) {
+    this.secret = new SecretKeySpec(secret.length == 0 ? new byte[1] : secret, "HmacSHA256");
+  }
 
   String of(String sha256) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.length == 0 ? new byte[1] : secret, "HmacSHA256"));
+      mac.init(secret);
       return HexFormat.of().formatHex(mac.doFinal(sha256.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("HMAC-SHA-256 is part of every JDK.", impossible);

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.glasshouse.accounts.Organisations;
 import org.glasshouse.accounts.User;
+import org.glasshouse.jobs.EnergyMethod;
 import org.glasshouse.jobs.JobRequest;
 import org.glasshouse.jobs.Jobs;
 import org.glasshouse.kernel.Problem;
@@ -32,6 +33,7 @@ class RunBook {
   private final Projects projects;
   private final Organisations organisations;
   private final Jobs jobs;
+  private final EnergyMethod energy;
   private final ApplicationEventPublisher events;
   private final RandomGenerator random;
 
@@ -41,6 +43,7 @@ class RunBook {
       Projects projects,
       Organisations organisations,
       Jobs jobs,
+      EnergyMethod energy,
       ApplicationEventPublisher events,
       RandomGenerator random) {
     this.runs = runs;
@@ -48,6 +51,7 @@ class RunBook {
     this.projects = projects;
     this.organisations = organisations;
     this.jobs = jobs;
+    this.energy = energy;
     this.events = events;
     this.random = random;
   }
@@ -160,7 +164,7 @@ class RunBook {
 
   private void done(
       Run run, String action, @Nullable Resources used, List<Output> outputs, Instant now) {
-    steps.done(run.id(), action, used, now);
+    steps.done(run.id(), action, used, energy, now);
     runs.outputs(run.id(), outputs);
     if (steps.next(run.id()).isEmpty()) {
       finish(run, now);
@@ -175,6 +179,7 @@ class RunBook {
         RunState.FINISHED,
         not == 0 ? "All steps are done." : "All steps that can run here are done.",
         now);
+    runs.energyMethod(run.id(), energy.words());
     var seal = new OutputSeal(runs.seal(run.id()));
     var left = runs.outputs(run);
     var millis = now.toEpochMilli() - run.startedAt().toEpochMilli();
@@ -188,6 +193,7 @@ class RunBook {
                     new RunFinished.File(output.name(), output.level(), seal.of(output.sha256())))
                 .toList(),
             all.stream().map(RunFinished.Step::of).toList(),
+            energy.words(),
             millis / 1000.0));
     if (run.verifies() != null) {
       compare(run, run.verifies(), left);

@@ -9,6 +9,7 @@ import org.glasshouse.study.PrivacyLevel;
 
 /// A run has ended as it should; its outputs are still inside.
 ///
+/// @param energyMethod how the energy of its steps was estimated
 /// @param seconds from start to end
 public record RunFinished(
     RunId run,
@@ -16,6 +17,7 @@ public record RunFinished(
     String title,
     List<File> outputs,
     List<Step> steps,
+    String energyMethod,
     double seconds)
     implements Recorded {
 
@@ -39,8 +41,14 @@ public record RunFinished(
   /// @param environment the hash of the list of packages, or empty
   /// @param outcome `done`, `reused from` a run, or why it cannot run here
   /// @param cpuSeconds processor time of its job
+  /// @param joules an estimate of its energy
   public record Step(
-      String action, String image, String environment, String outcome, double cpuSeconds) {
+      String action,
+      String image,
+      String environment,
+      String outcome,
+      double cpuSeconds,
+      double joules) {
 
     static Step of(StepOfRun step) {
       var outcome =
@@ -52,7 +60,8 @@ public record RunFinished(
           step.image(),
           step.environment() == null ? "" : step.environment(),
           outcome,
-          step.used() == null ? 0 : step.used().cpu().toMillis() / 1000.0);
+          step.used() == null ? 0 : step.used().cpu().toMillis() / 1000.0,
+          step.used() == null ? 0 : Math.round(step.used().joules() * 10) / 10.0);
     }
   }
 }

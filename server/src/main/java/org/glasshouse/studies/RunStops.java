@@ -4,7 +4,6 @@ package org.glasshouse.studies;
 import java.time.Clock;
 import org.glasshouse.accounts.UserBanned;
 import org.glasshouse.ingest.FlowStopped;
-import org.glasshouse.jobs.JobId;
 import org.glasshouse.jobs.Jobs;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.projects.ProjectSuspended;
@@ -66,6 +65,6 @@ class RunStops {
   private void stop(Run run, String code, String reason) {
     var open = steps.openJobs(run.id());
     book.endEarly(run.id(), RunState.STOPPED, code, reason, clock.instant());
-    open.forEach(job -> jobs.cancel(new JobId(job)));
+    open.forEach(jobs::cancel);
   }
 }

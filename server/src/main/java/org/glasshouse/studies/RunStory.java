@@ -30,6 +30,11 @@ public class RunStory {
     return steps.environment(sha256);
   }
 
+  /// How the energy of its steps was estimated; empty while it runs.
+  public String energyMethod(RunId run) {
+    return runs.energyMethod(run);
+  }
+
   /// The runs that did this one again, the newest first.
   public List<Run> verifications(RunId run) {
     return runs.verifications(run);

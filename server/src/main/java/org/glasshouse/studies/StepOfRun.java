@@ -28,5 +28,7 @@ public record StepOfRun(
   ///
   /// @param peakBytes the most memory at one time, as sampled
   /// @param readBytes the size of what it was given
-  public record Used(Duration cpu, Duration wall, long peakBytes, long readBytes) {}
+  /// @param joules an estimate of its energy, by the method that the run names; 0 before there was
+  ///   one
+  public record Used(Duration cpu, Duration wall, long peakBytes, long readBytes, double joules) {}
 }

@@ -75,6 +75,21 @@ class StoredRuns {
         .single();
   }
 
+  /// How the energy of its steps was estimated; empty for runs before there was an estimate.
+  String energyMethod(RunId run) {
+    return jdbc.sql("select coalesce(energy_method, '') from studies.run where id = :id")
+        .param("id", run.value())
+        .query(String.class)
+        .single();
+  }
+
+  void energyMethod(RunId run, String words) {
+    jdbc.sql("update studies.run set energy_method = :words where id = :id")
+        .param("words", words)
+        .param("id", run.value())
+        .update();
+  }
+
   void verified(RunId run, boolean same) {
     jdbc.sql("update studies.run set verified = :same where id = :id")
         .param("same", same)

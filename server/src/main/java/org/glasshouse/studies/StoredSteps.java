@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.glasshouse.jobs.EnergyMethod;
+import org.glasshouse.jobs.JobId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.sandbox.Environment;
@@ -101,19 +103,19 @@ class StoredSteps {
   }
 
   /// The jobs of a run that are not over yet, as far as it knows.
-  List<String> openJobs(RunId run) {
+  List<JobId> openJobs(RunId run) {
     return jdbc.sql(
             "select job from studies.step where run = :run and done_at is null and job is not null")
         .param("run", run.value())
-        .query(String.class)
+        .query((row, _) -> new JobId(row.getString("job")))
         .list();
   }
 
-  void done(RunId run, String action, @Nullable Resources used, Instant now) {
+  void done(RunId run, String action, @Nullable Resources used, EnergyMethod energy, Instant now) {
     jdbc.sql(
             """
             update studies.step set done_at = :at, cpu_millis = :cpu, wall_millis = :wall,
-              peak_bytes = :peak, read_bytes = :read
+              peak_bytes = :peak, read_bytes = :read, joules = :joules
             where run = :run and action = :action
             """)
         .param("at", Timestamp.from(now))
@@ -121,6 +123,7 @@ class StoredSteps {
         .param("wall", used == null ? null : used.wall().toMillis())
         .param("peak", used == null ? null : used.peakMemoryBytes())
         .param("read", used == null ? null : used.bytesIn())
+        .param("joules", used == null ? null : energy.joules(used))
         .param("run", run.value())
         .param("action", action)
         .update();
@@ -164,7 +167,8 @@ class StoredSteps {
                 Duration.ofMillis(row.getLong("cpu_millis")),
                 Duration.ofMillis(row.getLong("wall_millis")),
                 row.getLong("peak_bytes"),
-                row.getLong("read_bytes"));
+                row.getLong("read_bytes"),
+                row.getDouble("joules"));
     return new StepOfRun(
         row.getString("action"),
         row.getString("image"),

@@ -22,8 +22,9 @@ public record DeclaredOutput(String label, String pattern, PrivacyLevel level, P
   /// The path's parts that the stars stand for are any plain signs.
   private Pattern expression() {
     var text = new StringBuilder();
-    for (var part : pattern.split("((?<=\\*)|(?=\\*))")) {
-      text.append(part.equals("*") ? "[^/]*" : Pattern.quote(part));
+    for (int at = 0; at < pattern.length(); at++) {
+      var sign = pattern.charAt(at);
+      text.append(sign == '*' ? "[^/]*" : Pattern.quote(String.valueOf(sign)));
     }
     return Pattern.compile(text.toString());
   }

@@ -6,17 +6,15 @@ import java.util.Optional;
 
 /// A language in which steps are written as scripts.
 public enum Language {
-  PYTHON("python", ".py", List.of("python", "python3")),
-  R("r", ".r", List.of("Rscript"));
+  PYTHON("python", ".py"),
+  R("r", ".r");
 
   private final String image;
   private final String ending;
-  private final List<String> interpreters;
 
-  Language(String image, String ending, List<String> interpreters) {
+  Language(String image, String ending) {
     this.image = image;
     this.ending = ending;
-    this.interpreters = interpreters;
   }
 
   /// The name in a `run` line, before the colon.
@@ -40,8 +38,15 @@ public enum Language {
 
   /// The words without the interpreter's own name, which the environment chooses.
   List<String> script(List<String> words) {
-    return !words.isEmpty() && interpreters.contains(words.getFirst())
+    return !words.isEmpty() && isInterpreter(words.getFirst())
         ? words.subList(1, words.size())
         : words;
+  }
+
+  private boolean isInterpreter(String word) {
+    return switch (this) {
+      case PYTHON -> word.equals("python") || word.equals("python3");
+      case R -> word.equals("Rscript");
+    };
   }
 }

@@ -102,6 +102,7 @@ class RunPages {
         steps.stream()
             .map(step -> StepView.of(step, study.action(step.action()).orElseThrow()))
             .toList());
+    model.addAttribute("energy", story.energyMethod(runId));
     model.addAttribute("environments", environments(steps));
     model.addAttribute(
         "outputs",

@@ -56,10 +56,11 @@ record StepView(
         ? "Nothing"
         : String.format(
             Locale.ROOT,
-            "%.1f s of processor, %.1f s on the clock, %d MB of memory, %d MB read",
+            "%.1f s of processor, %.1f s on the clock, %d MB of memory, %d MB read, about %.0f J",
             used.cpu().toMillis() / 1000.0,
             used.wall().toMillis() / 1000.0,
             used.peakBytes() >> 20,
-            used.readBytes() >> 20);
+            used.readBytes() >> 20,
+            used.joules());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,8 +20,11 @@ import org.glasshouse.airlock.OutputProblem;
 import org.glasshouse.airlock.ReleaseRequests;
 import org.glasshouse.choices.Choices;
 import org.glasshouse.choices.Refusal;
+import org.glasshouse.ingest.FlowTerms;
+import org.glasshouse.ingest.Flows;
 import org.glasshouse.kernel.Purpose;
 import org.glasshouse.kernel.RunId;
+import org.glasshouse.studies.ExampleStudies;
 import org.glasshouse.studies.Output;
 import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.RunState;
@@ -103,6 +107,8 @@ class StudyRunsTests {
   @Autowired Choices choices;
   @Autowired Sanctions sanctions;
   @Autowired ReleaseRequests requests;
+  @Autowired Flows flows;
+  @Autowired ExampleStudies examples;
   @Autowired ApplicationContext context;
   @TempDir Path lake;
   StudyBench bench;
@@ -152,7 +158,12 @@ class StudyRunsTests {
         .isEqualTo("Column 1 is called like one that says who somebody is.");
     assertThat(page(first))
         .contains("no environment stata-mp:latest here", "Environment python", "Withheld: Column 1")
-        .contains("s of processor", "output/counts.evidence.json", "it never leaves")
+        .contains(
+            "s of processor",
+            " J",
+            "Energy: (processor seconds",
+            "output/counts.evidence.json",
+            "it never leaves")
         .doesNotContain(output(first, "output/counts.csv").sha256());
 
     nothingButDeclaredTablesCanBeAskedFor(first);
@@ -259,6 +270,48 @@ class StudyRunsTests {
     var ended = bench.ended(run);
     assertThat(ended.state()).isEqualTo(RunState.STOPPED);
     assertThat(ended.ending()).contains("may not act any more");
+  }
+
+  @Test
+  void isStoppedAtOnceWhenTheFlowOfItsDataStops() throws InterruptedException {
+    var helen = bench.desk.helen;
+    var flow =
+        flows.agree(
+            new FlowTerms(
+                helen.organisation(), bench.desk.dataset, "synthea-gb", "To count.", "Law."),
+            helen.id(),
+            bench.desk.now());
+    var run = bench.start(bench.commit(SLOW));
+
+    flows.stop(flow.id(), "It was sent twice.", helen.id(), bench.desk.now());
+
+    var ended = bench.ended(run);
+    assertThat(ended.state()).isEqualTo(RunState.STOPPED);
+    assertThat(ended.ending()).contains("flow");
+    assertThatThrownBy(() -> bench.start(bench.commit(SLOW)))
+        .isInstanceOf(StudyProblem.FlowStopped.class);
+  }
+
+  @Test
+  void canBeOfTheExampleInThreeLanguages() throws InterruptedException, IOException {
+    var files = new HashMap<String, String>();
+    examples
+        .files("ages-in-three-languages")
+        .contents()
+        .forEach((path, bytes) -> files.put(path, new String(bytes, StandardCharsets.UTF_8)));
+
+    var run = bench.start(bench.commit(files));
+
+    var ended = bench.ended(run);
+    assertThat(ended.state()).as(ended.ending()).isEqualTo(RunState.FINISHED);
+    assertThat(output(run, "output/people_by_sex.csv").file())
+        .hasContent("sex,people\nfemale,66\nmale,34\n");
+    assertThat(output(run, "output/people_by_age.csv").file())
+        .content()
+        .startsWith("sex,age_band,people\nfemale,from 0,*\n");
+    assertThat(output(run, "output/age_in_r.csv").file())
+        .hasContent("decade,people\n1920s,20\n1930s,20\n1940s,20\n1950s,20\n1960s,10\n1970s,10\n");
+    assertThat(outputs.of(run)).noneMatch(output -> output.withheld() != null);
   }
 
   @Test
