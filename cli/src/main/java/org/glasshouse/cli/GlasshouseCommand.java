@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       DisclosureCommand.class,
       ExplainCommand.class,
       LedgerCommand.class,
+      ReceiptCommand.class,
       WitnessCommand.class
     },
     description = "A secure data environment: nobody can take a record out, everybody can see in.")

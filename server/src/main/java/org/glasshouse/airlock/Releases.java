@@ -327,6 +327,15 @@ public class Releases {
             drawn));
   }
 
+  /// The record of checks of a release, which is public with it; nothing once it was called back.
+  public Optional<byte[]> checks(ReleaseRequestId id) {
+    return desk.requests()
+        .find(id)
+        .map(StoredRequests.Kept::request)
+        .filter(Released.class::isInstance)
+        .map(released -> store.read(((Released) released).checks().sha256()));
+  }
+
   private Released released(ReleaseRequestId id, String file) {
     var request = desk.requests().find(id).map(StoredRequests.Kept::request);
     if (request.isPresent()

@@ -51,6 +51,19 @@ final class Checkpoints {
         .optional();
   }
 
+  /// The smallest checkpoint that has an entry with this index.
+  Optional<Kept> firstCovering(long index) {
+    return database
+        .sql(
+            """
+            select note, settled, at from ledger.checkpoint
+            where size > ? order by size limit 1
+            """)
+        .param(index)
+        .query((row, _) -> kept(row))
+        .optional();
+  }
+
   void add(SignedNote note, long settled, Instant at) {
     var checkpoint = Checkpoint.parse(note.text());
     database

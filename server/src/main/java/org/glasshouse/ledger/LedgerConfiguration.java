@@ -80,6 +80,11 @@ class LedgerConfiguration {
   }
 
   @Bean
+  Notary notary(Sequencer.Store store, PublishedLog published, SigningKey ledgerKey) {
+    return new Notary(store.checkpoints(), published, ledgerKey);
+  }
+
+  @Bean
   Recording recording(
       Sequencer.Store store,
       Sequencing sequencing,

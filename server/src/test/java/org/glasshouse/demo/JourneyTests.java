@@ -4,11 +4,17 @@ package org.glasshouse.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.glasshouse.ledger.Ledger;
+import org.glasshouse.receipt.ReceiptCheck;
 import org.glasshouse.register.Line;
 import org.glasshouse.register.Register;
 import org.glasshouse.register.RegisteredProject;
@@ -61,6 +67,38 @@ class JourneyTests {
         var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         assertThat(SOMEBODYS_NUMBER.matcher(text).find()).as(file.toString()).isFalse();
       }
+    }
+  }
+
+  @Test
+  void givesReceiptsThatAStrangerFindsGoodAndThatNameNobody() throws Exception {
+    var project = register.projects().getFirst();
+    var run = project.runs().stream().filter(line -> line.kind().equals("run-started")).findFirst();
+    var release = project.releases().getFirst();
+    for (var path :
+        List.of(
+            "/register/runs/" + run.orElseThrow().text("run"),
+            "/register/releases/" + release.text("request"))) {
+      var receipt = fetch(path + "/receipt.zip");
+
+      var verdict = ReceiptCheck.of(receipt, ledger.key());
+      assertThat(verdict.faults()).as(path).isEmpty();
+      assertThat(path).endsWith(verdict.subject());
+      assertThat(fetch(path + "/receipt.zip")).as("the same bytes again").isEqualTo(receipt);
+      var text = new String(receipt, StandardCharsets.ISO_8859_1);
+      assertThat(SOMEBODYS_NUMBER.matcher(text).find()).isFalse();
+      for (var asked : register.ofKind("release-requested")) {
+        assertThat(text).doesNotContain(asked.text("author"));
+      }
+    }
+  }
+
+  private byte[] fetch(String path) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(demo.url(path))).build();
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      return answer.body();
     }
   }
 

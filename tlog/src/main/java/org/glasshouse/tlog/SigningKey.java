@@ -104,6 +104,22 @@ public final class SigningKey {
     return new SignedNote(checkpoint.text(), List.of(sign(checkpoint.text())));
   }
 
+  /// Signs a text that says something else than a checkpoint does, such as a receipt.
+  ///
+  /// @throws IllegalArgumentException if a reader could take it for a checkpoint
+  public SignedNote signText(String text) {
+    if (readsAsCheckpoint(text)) {
+      throw new IllegalArgumentException("A checkpoint is signed as one.");
+    }
+    return new SignedNote(text, List.of(sign(text)));
+  }
+
+  /// With or without the further lines that other logs add: the second line is a size.
+  private static boolean readsAsCheckpoint(String text) {
+    var lines = text.split("\n", -1);
+    return lines.length < 2 || lines[1].matches("[0-9]*");
+  }
+
   NoteSignature sign(String text) {
     var signature = Ed25519.sign(seed, text.getBytes(UTF_8));
     return new NoteSignature(verifier.name(), verifier.id(), signature);
