@@ -93,7 +93,8 @@ class HouseRulesTests {
             "org.glasshouse.query..",
             "org.glasshouse.sandbox..",
             "org.glasshouse.disclosure..",
-            "org.glasshouse.study..")
+            "org.glasshouse.study..",
+            "org.glasshouse.receipt..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.springframework..")

@@ -16,7 +16,8 @@ class ModularityTests {
           "org.glasshouse.query..",
           "org.glasshouse.sandbox..",
           "org.glasshouse.disclosure..",
-          "org.glasshouse.study..");
+          "org.glasshouse.study..",
+          "org.glasshouse.receipt..");
 
   @Test
   void hasRoomsThatUseOnlyWhatStandsBelowThem() {

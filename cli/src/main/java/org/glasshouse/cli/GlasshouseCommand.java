@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       CodelistCommand.class,
       ConformCommand.class,
+      DecisionCommand.class,
       DisclosureCommand.class,
       ExplainCommand.class,
       LedgerCommand.class,

@@ -3,9 +3,11 @@ package org.glasshouse.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.glasshouse.kernel.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The entries in the database: first without a place, then with one.
@@ -27,6 +29,43 @@ final class Entries {
   /// Writes an entry as part of the running transaction.
   void add(String body) {
     database.sql("insert into ledger.entry (body) values (?)").param(body).update();
+  }
+
+  /// As [#add(String)], and apart from it who made the entry.
+  void add(String body, Optional<UserId> maker) {
+    if (maker.isEmpty()) {
+      add(body);
+      return;
+    }
+    database
+        .sql(
+            """
+            with written as (insert into ledger.entry (body) values (:body) returning id)
+            insert into ledger.maker (entry, maker) select id, :maker from written
+            """)
+        .param("body", body)
+        .param("maker", maker.get().value())
+        .update();
+  }
+
+  /// The newest placed entries of these kinds that somebody made.
+  List<Entry> madeBy(UserId maker, Collection<String> kinds, long size, int limit) {
+    return database
+        .sql(
+            """
+            select leaf.index, entry.body from ledger.maker
+            join ledger.leaf on leaf.entry = maker.entry
+            join ledger.entry on entry.id = maker.entry
+            where maker.maker = :maker and leaf.index < :size
+              and cast(entry.body as jsonb) ->> 'kind' = any(:kinds)
+            order by leaf.index desc limit :limit
+            """)
+        .param("maker", maker.value())
+        .param("size", size)
+        .param("kinds", kinds.toArray(String[]::new))
+        .param("limit", limit)
+        .query((row, _) -> Entry.of(row.getLong("index"), row.getString("body")))
+        .list();
   }
 
   /// Writes the commitment of a personal entry, and apart from it what the person will be shown.

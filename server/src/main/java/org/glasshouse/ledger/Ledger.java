@@ -2,9 +2,11 @@
 package org.glasshouse.ledger;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.glasshouse.kernel.PersonKey;
+import org.glasshouse.kernel.UserId;
 import org.glasshouse.tlog.Checkpoint;
 import org.glasshouse.tlog.InclusionProof;
 import org.glasshouse.tlog.LogProblem;
@@ -80,6 +82,11 @@ public class Ledger {
   /// Up to `limit` entries in order, starting with index `from`; fewer at the end of the ledger.
   public List<Entry> entries(long from, int limit) {
     return entries.placed(Math.max(from, 0), limit, size());
+  }
+
+  /// The newest entries of these kinds that somebody made, the newest first.
+  public List<Entry> madeBy(UserId maker, Collection<String> kinds, int limit) {
+    return entries.madeBy(maker, kinds, size(), limit);
   }
 
   /// As [#entries], read from the published files and checked against the signed root, so that it

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.glasshouse.tlog.SigningKey;
 import org.glasshouse.tlog.Steps;
 import org.glasshouse.tlog.WitnessClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -89,9 +91,14 @@ class LedgerConfiguration {
       Sequencer.Store store,
       Sequencing sequencing,
       DataSource database,
-      Clock clock,
-      RandomGenerator random) {
-    return new Recording(store.entries(), sequencing, database, clock, random);
+      Recording.Outside outside) {
+    return new Recording(store.entries(), sequencing, database, outside);
+  }
+
+  @Bean
+  Recording.Outside recordingOutside(
+      Clock clock, RandomGenerator random, ObjectProvider<Maker> maker) {
+    return new Recording.Outside(clock, random, maker.getIfAvailable(() -> Optional::empty));
   }
 
   @Bean

@@ -18,27 +18,23 @@ class Recording {
   private final Entries entries;
   private final Sequencing sequencing;
   private final DataSource database;
-  private final Clock clock;
-  private final RandomGenerator random;
+  private final Outside outside;
 
-  Recording(
-      Entries entries,
-      Sequencing sequencing,
-      DataSource database,
-      Clock clock,
-      RandomGenerator random) {
+  Recording(Entries entries, Sequencing sequencing, DataSource database, Outside outside) {
     this.entries = entries;
     this.sequencing = sequencing;
     this.database = database;
-    this.clock = clock;
-    this.random = random;
+    this.outside = outside;
   }
+
+  /// What comes from outside: time, chance, and who is acting.
+  record Outside(Clock clock, RandomGenerator random, Maker maker) {}
 
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void record(Recorded event) {
     requireTransaction(event);
-    entries.add(Envelope.of(event, clock.instant()));
+    entries.add(Envelope.of(event, outside.clock().instant()), outside.maker().now());
     wakeAfterCommit();
   }
 
@@ -46,9 +42,9 @@ class Recording {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void record(RecordedForPerson event) {
     requireTransaction(event);
-    var now = clock.instant();
+    var now = outside.clock().instant();
     var salt = new byte[Envelope.SALT_BYTES];
-    random.nextBytes(salt);
+    outside.random().nextBytes(salt);
     var payload = Envelope.payload(event, now);
     entries.add(Envelope.commitment(payload, salt, now), event.person().value(), payload, salt);
     wakeAfterCommit();

@@ -110,6 +110,13 @@ public final class Sentence {
           line.text("user") + " is an accredited researcher until " + line.text("expires") + ".";
       case "training-completed" ->
           line.text("user") + " was trained; it counts until " + line.text("expires") + ".";
+      case "signing-key-registered" ->
+          "Somebody at "
+              + line.text("organisation")
+              + " will sign decisions with a key of their own.";
+      case "signing-key-withdrawn" -> "A key for signing decisions was withdrawn.";
+      case "decision-signed" ->
+          "Whoever made the decision in entry " + line.number("entry") + " has signed it.";
       case "user-banned" -> line.text("user") + " may not act here: “" + line.text("reason") + "”";
       case "ban-lifted" -> line.text("user") + " may act again: “" + line.text("reason") + "”";
       case String other -> plain(other);

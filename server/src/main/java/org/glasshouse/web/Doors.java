@@ -31,6 +31,7 @@ public final class Doors {
           new Door("/signed-out/**", EVERYONE),
           new Door("/me/**", SIGNED_IN),
           new Door("/queue/**", SIGNED_IN),
+          new Door("/signing/**", SIGNED_IN),
           new Door("/projects/**", new Opener.Holder(Role.ANALYST)),
           new Door("/airlock/**", new Opener.Holder(Role.ANALYST)),
           new Door("/approvals/**", new Opener.Holder(Role.APPROVER)),

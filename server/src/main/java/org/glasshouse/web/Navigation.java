@@ -30,6 +30,7 @@ final class Navigation {
       }
       if (!signedIn.user().roles().isEmpty()) {
         add(links, path, "Queue", "/queue");
+        add(links, path, "Signing", "/signing");
       }
     }
     add(links, path, "Help", "/help");

@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// An entry as the monitor reads it.
 ///
+/// @param raw the exact text
 /// @param json the whole entry
-record LogEntry(long index, String kind, int version, Instant at, JsonNode json) {
+record LogEntry(long index, String kind, int version, Instant at, String raw, JsonNode json) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -23,7 +24,8 @@ record LogEntry(long index, String kind, int version, Instant at, JsonNode json)
   /// @throws IllegalArgumentException if the bytes are no entry; the message says why
   static LogEntry parse(long index, byte[] bytes) {
     try {
-      var json = MAPPER.readTree(new String(bytes, UTF_8));
+      var raw = new String(bytes, UTF_8);
+      var json = MAPPER.readTree(raw);
       var kind = json.path("kind");
       var version = json.path("version");
       var at = json.path("at");
@@ -31,7 +33,12 @@ record LogEntry(long index, String kind, int version, Instant at, JsonNode json)
         throw new IllegalArgumentException("kind, version or time is missing");
       }
       return new LogEntry(
-          index, kind.stringValue(), version.intValue(), Instant.parse(at.stringValue()), json);
+          index,
+          kind.stringValue(),
+          version.intValue(),
+          Instant.parse(at.stringValue()),
+          raw,
+          json);
     } catch (JacksonException notJson) {
       throw new IllegalArgumentException("it is not JSON", notJson);
     } catch (DateTimeException noTime) {

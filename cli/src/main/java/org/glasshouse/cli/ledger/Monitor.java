@@ -21,9 +21,10 @@ final class Monitor {
   private final List<Finding> earlier;
   private long read;
 
+  /// @param ledger the ledger's name
   /// @param from what was read before
   /// @param read how many entries that was
-  Monitor(PublishedSchema schema, Reading from, long read) {
+  Monitor(PublishedSchema schema, String ledger, Reading from, long read) {
     this.read = read;
     this.earlier = List.copyOf(from.findings());
     this.kinds = new Kinds(from.memory(Kinds.Memory.class, Kinds.Memory::new));
@@ -40,6 +41,9 @@ final class Monitor {
                 from.memory(ReleasesAreChecked.Memory.class, ReleasesAreChecked.Memory::new)),
             new OptOutsAreEven(
                 from.memory(OptOutsAreEven.Memory.class, OptOutsAreEven.Memory::new)),
+            new DecisionsAreSigned(
+                ledger,
+                from.memory(DecisionsAreSigned.Memory.class, DecisionsAreSigned.Memory::new)),
             new FlowsAreOpen(from.memory(FlowsAreOpen.Memory.class, FlowsAreOpen.Memory::new)));
   }
 

@@ -134,7 +134,7 @@ final class MonitorCommand implements Callable<Integer> {
     });
     course.words = words(source, log, verifier);
     course.from = seen.map(Checkpoint::size).orElse(0L);
-    var monitor = new Monitor(PublishedSchema.builtIn(), before, course.from);
+    var monitor = new Monitor(PublishedSchema.builtIn(), verifier.name(), before, course.from);
     course.monitor = Optional.of(monitor);
     course.register = totals.map(shown -> compared(shown, monitor, log)).orElse(List.of());
     monitor.read(log, log.checkpoint().size());

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.glasshouse.receipt.Statement;
 import org.glasshouse.tlog.Checkpoint;
 import org.glasshouse.tlog.FolderSource;
 import org.glasshouse.tlog.KeyKind;
@@ -144,6 +145,39 @@ class MonitorTests {
     add("\"flow-stopped\", {\"flow\":\"f\"}", "\"source-file-received\", {\"flow\":\"f\"}");
 
     assertThat(rules()).containsExactly("flow-not-open");
+  }
+
+  @Test
+  void findsSignaturesThatDoNotHoldAndOneKeyUnderTwoReviews() {
+    var checker = SigningKey.next("example.org/checker", KeyKind.LOG, new Random(2));
+    var other = SigningKey.next("example.org/other", KeyKind.LOG, new Random(3));
+    add(REVIEW.formatted(1), REVIEW.formatted(2), registered(checker));
+    add(signed(checker, checker, 0));
+    assertThat(rules()).isEmpty();
+
+    add(signed(checker, checker, 1));
+    assertThat(rules()).containsExactly("reviews-by-one-key");
+
+    add(signed(other, other, 1), signed(checker, other, 1), signed(checker, checker, 2));
+    assertThat(rules())
+        .containsExactly(
+            "reviews-by-one-key", "signature-wrong", "signature-wrong", "signature-wrong");
+
+    add(registered(other).replace("registered", "withdrawn"));
+    add(registered(checker).replace("registered", "withdrawn"), signed(checker, checker, 0));
+    assertThat(rules()).hasSize(5).endsWith("signature-wrong");
+  }
+
+  private static String registered(SigningKey key) {
+    return "\"signing-key-registered\", {\"key\":\"%s\"}".formatted(key.verifier());
+  }
+
+  /// What an entry says about a signature: whose key it names, and whose key really signed.
+  private String signed(SigningKey named, SigningKey signer, int about) {
+    var text = Statement.ofDecision("example.org/log", about, entries.get(about));
+    var note = new String(signer.signText(text).bytes(), UTF_8).replace("\n", "\\n");
+    return "\"decision-signed\", {\"entry\":%d,\"key\":\"%s\",\"note\":\"%s\"}"
+        .formatted(about, named.verifier(), note);
   }
 
   @Test
@@ -285,7 +319,11 @@ class MonitorTests {
   /// The rules that were broken, apart from the schema, which the made-up entries do not keep.
   private List<String> rules() {
     var monitor =
-        new Monitor(new PublishedSchema(new JsonMapper().createObjectNode()), Reading.start(), 0);
+        new Monitor(
+            new PublishedSchema(new JsonMapper().createObjectNode()),
+            "example.org/log",
+            Reading.start(),
+            0);
     var log = TiledLog.open(new FolderSource(folder.resolve("log")), key.verifier());
     monitor.read(log, log.checkpoint().size());
     return monitor.findings().stream()

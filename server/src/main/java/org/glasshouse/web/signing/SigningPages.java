@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.signing;
+
+import java.time.Clock;
+import org.glasshouse.accounts.SigningKeys;
+import org.glasshouse.ledger.Ledger;
+import org.glasshouse.web.SignedIn;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// A member of staff's own key, and their decisions that wait for its signature.
+@Controller
+class SigningPages {
+
+  private final SigningKeys keys;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  SigningPages(SigningKeys keys, Ledger ledger, Clock clock) {
+    this.keys = keys;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  @GetMapping("/signing")
+  String signing(SignedIn asker, Model model) {
+    model.addAttribute("key", keys.inForce(asker.user().id()).orElse(null));
+    model.addAttribute("decisions", keys.decisions(asker.user().id()));
+    model.addAttribute("ledgerKey", ledger.key().toString());
+    return "signing/signing";
+  }
+
+  @PostMapping("/signing/key")
+  String register(SignedIn asker, @RequestParam String signed, RedirectAttributes next) {
+    keys.register(asker.user(), signed, clock.instant());
+    next.addFlashAttribute(
+        "done", "Your key is registered. The ledger says so, without your name.");
+    return "redirect:/signing";
+  }
+
+  @PostMapping("/signing/key/withdraw")
+  String withdraw(SignedIn asker, RedirectAttributes next) {
+    keys.withdraw(asker.user(), clock.instant());
+    next.addFlashAttribute("done", "Your key is withdrawn. What it signed stays signed.");
+    return "redirect:/signing";
+  }
+
+  @PostMapping("/signing/signatures")
+  String sign(SignedIn asker, @RequestParam String signed, RedirectAttributes next) {
+    keys.sign(asker.user(), signed, clock.instant());
+    next.addFlashAttribute("done", "Your signature is in the ledger.");
+    return "redirect:/signing";
+  }
+}
