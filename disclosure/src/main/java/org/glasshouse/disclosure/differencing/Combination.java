@@ -11,21 +11,81 @@ import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.differencing.Collision.Kind;
 import org.glasshouse.disclosure.differencing.TableRelease.Cell;
 import org.glasshouse.disclosure.exact.Fraction;
+import org.glasshouse.disclosure.exact.Interval;
 import org.jspecify.annotations.Nullable;
 
 /// All tables of one population together: what becomes known of hidden and of smallest groups.
 final class Combination {
+
+  private static final int MOST_NARROWED = 200;
 
   private final Universe universe;
   private final List<TableRelease> earlier;
   private final Profile profile;
   private String limit = "";
   private @Nullable Knowledge then;
+  private @Nullable Knowledge last;
+  private @Nullable TableRelease lastOf;
 
   Combination(Universe universe, List<TableRelease> earlier, Profile profile) {
     this.universe = universe;
     this.earlier = earlier;
     this.profile = profile;
+  }
+
+  /// Hidden counts about which the candidate tells more than was known; nothing where the tables
+  /// could not be tried together.
+  List<Narrowing> narrowed(TableRelease candidate) {
+    List<TableRelease> before = before(candidate);
+    List<TableRelease> after = new ArrayList<>(before);
+    after.add(candidate);
+    List<Narrowing> narrowed = new ArrayList<>();
+    Set<BitSet> seen = new HashSet<>();
+    try {
+      Knowledge now = now(candidate, after);
+      Knowledge known = then(before);
+      for (TableRelease table : after) {
+        for (Cell cell : table.cells()) {
+          BitSet atoms = universe.atoms(table, cell);
+          boolean hidden = cell.shown() instanceof Shown.Hidden && seen.add(atoms);
+          if (hidden && narrowed.size() < MOST_NARROWED) {
+            Interval earlier = known.reach(atoms).whole();
+            Interval later = now.reach(atoms).whole();
+            if (!earlier.equals(later)) {
+              narrowed.add(new Narrowing(table.id(), cell.key(), earlier, later));
+            }
+          }
+        }
+      }
+      return narrowed;
+    } catch (DisclosureProblem.ImpossibleHistory | DisclosureProblem.TooHard problem) {
+      limit = problem.what();
+      return List.of();
+    }
+  }
+
+  private Knowledge then(List<TableRelease> before) {
+    Knowledge known = then == null ? Knowledge.of(history(before)) : then;
+    then = known;
+    return known;
+  }
+
+  private Knowledge now(TableRelease candidate, List<TableRelease> after) {
+    Knowledge known =
+        last == null || !candidate.equals(lastOf) ? Knowledge.of(history(after)) : last;
+    last = known;
+    lastOf = candidate;
+    return known;
+  }
+
+  private List<TableRelease> before(TableRelease candidate) {
+    return earlier.stream().filter(t -> t.population().equals(candidate.population())).toList();
+  }
+
+  private BitSet touched(TableRelease candidate) {
+    BitSet touched = new BitSet();
+    candidate.cells().forEach(cell -> touched.or(universe.atoms(candidate, cell)));
+    return touched;
   }
 
   /// What could not be tried, or nothing.
@@ -34,16 +94,11 @@ final class Combination {
   }
 
   List<Collision> collisions(TableRelease candidate) {
-    List<TableRelease> before =
-        earlier.stream().filter(t -> t.population().equals(candidate.population())).toList();
+    List<TableRelease> before = before(candidate);
     List<TableRelease> after = new ArrayList<>(before);
     after.add(candidate);
     try {
-      Knowledge now = Knowledge.of(history(after));
-      if (then == null) {
-        then = Knowledge.of(history(before));
-      }
-      return newlyKnown(candidate, before, after, then, now);
+      return newlyKnown(candidate, before, after, then(before), now(candidate, after));
     } catch (DisclosureProblem.ImpossibleHistory | DisclosureProblem.TooHard problem) {
       limit = problem.what();
       return List.of();
@@ -56,8 +111,7 @@ final class Combination {
       List<TableRelease> after,
       Knowledge then,
       Knowledge now) {
-    BitSet touched = new BitSet();
-    candidate.cells().forEach(cell -> touched.or(universe.atoms(candidate, cell)));
+    BitSet touched = touched(candidate);
     List<Collision> found = new ArrayList<>();
     Set<BitSet> seen = new HashSet<>();
     for (TableRelease table : after) {

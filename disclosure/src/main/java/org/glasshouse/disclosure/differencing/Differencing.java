@@ -41,8 +41,9 @@ public final class Differencing {
     List<Collision> found = collisions(candidate, universe, combination);
     List<Remedy> remedies =
         found.isEmpty() ? List.of() : remedies(candidate, found, universe, combination);
+    List<Narrowing> narrowed = combination.narrowed(candidate);
     return new DifferencingReport(
-        found, remedies, combination.limit().isEmpty(), combination.limit());
+        found, remedies, narrowed, combination.limit().isEmpty(), combination.limit());
   }
 
   private List<Collision> collisions(
@@ -69,10 +70,26 @@ public final class Differencing {
     if (!rounded.equals(candidate) && collisions(rounded, universe, combination).isEmpty()) {
       safe.add(new Remedy.Round(base));
     }
+    Merges.of(candidate, found).stream()
+        .filter(
+            merge -> collisions(Merges.apply(candidate, merge), universe, combination).isEmpty())
+        .findFirst()
+        .ifPresent(safe::add);
+    earlier.stream()
+        .filter(table -> found.stream().anyMatch(c -> c.earlier().equals(table.id())))
+        .filter(table ->
+            Merges.frozen(candidate, table).map(same -> safeOver(same, universe)).orElse(false))
+        .findFirst()
+        .ifPresent(table -> safe.add(new Remedy.SamePopulation(table.id())));
     if (safe.isEmpty()) {
       safe.add(new Remedy.Withhold());
     }
     return safe;
+  }
+
+  /// Another population is another combination.
+  private boolean safeOver(TableRelease same, Universe universe) {
+    return collisions(same, universe, new Combination(universe, earlier, profile)).isEmpty();
   }
 
   /// Hides what collides until nothing does, then shows again whatever can be shown.

@@ -10,15 +10,21 @@ import org.glasshouse.disclosure.Severity;
 ///
 /// @param collisions worst first
 /// @param remedies smallest change first; empty when nothing collides
+/// @param narrowed hidden counts about which a reader would know more, in the order of the tables
 /// @param complete whether every combination of tables was tried; if not, [#limit] says what was
 ///   not
 /// @param limit empty when complete
 public record DifferencingReport(
-    List<Collision> collisions, List<Remedy> remedies, boolean complete, String limit) {
+    List<Collision> collisions,
+    List<Remedy> remedies,
+    List<Narrowing> narrowed,
+    boolean complete,
+    String limit) {
 
   public DifferencingReport {
     collisions = List.copyOf(collisions);
     remedies = List.copyOf(remedies);
+    narrowed = List.copyOf(narrowed);
   }
 
   /// FAIL when a small count becomes known, REVIEW when nearly or when not all could be tried.

@@ -2,16 +2,21 @@
 package org.glasshouse.disclosure.differencing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.glasshouse.disclosure.DisclosureProblem;
 
 /// The cross-classification of all categories of all variables: the attacker's view of the people.
 final class Grid {
 
   private static final String ALL = "*";
+
+  /// Between categories that are counted as one.
+  static final String AND = " + ";
 
   private final String history;
   private final List<String> names;
@@ -75,12 +80,22 @@ final class Grid {
     BitSet kept = new BitSet();
     for (String label : labels) {
       int category = categories.get(dimension).indexOf(label);
-      if (category < 0) {
+      if (category >= 0) {
+        kept.set(category);
+      } else if (joined(dimension, label)) {
+        for (String one : label.split(Pattern.quote(AND), -1)) {
+          kept.set(categories.get(dimension).indexOf(one));
+        }
+      } else {
         throw new DisclosureProblem.HistoryFault(history, "uses a category that it does not list");
       }
-      kept.set(category);
     }
     allowed.get(dimension).and(kept);
+  }
+
+  private boolean joined(int dimension, String label) {
+    return Arrays.stream(label.split(Pattern.quote(AND), -1))
+        .allMatch(categories.get(dimension)::contains);
   }
 
   /// The atoms of some groups in one population.

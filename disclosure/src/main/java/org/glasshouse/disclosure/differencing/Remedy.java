@@ -17,6 +17,12 @@ public sealed interface Remedy {
   /// Round every count.
   record Round(int base) implements Remedy {}
 
+  /// Count two categories of one variable as one.
+  record Merge(String variable, String one, String other) implements Remedy {}
+
+  /// Count the people of an earlier release again, not those of today.
+  record SamePopulation(String earlier) implements Remedy {}
+
   /// Leave the table out, or wait until enough people have changed.
   record Withhold() implements Remedy {}
 
@@ -30,7 +36,23 @@ public sealed interface Remedy {
               + String.join("; ", keys.stream().map(key -> String.join(" / ", key)).toList())
               + ".";
       case Round(int base) -> "Round every count to the nearest " + base + ".";
+      case Merge(String variable, String one, String other) ->
+          "Count " + one + " and " + other + " (" + variable + ") as one group.";
+      case SamePopulation(String earlier) ->
+          "Run it over the same people as " + earlier + ", as they stood then.";
       case Withhold _ -> "Use coarser groups, or wait until enough people have joined or left.";
+    };
+  }
+
+  /// What it costs the reader, in one sentence.
+  default String cost(int cells) {
+    return switch (this) {
+      case Hide(List<List<String>> keys) ->
+          (cells - keys.size()) + " of " + cells + " numbers stay as they are.";
+      case Round(int base) -> "No number moves by more than " + base / 2 + ".";
+      case Merge _ -> "Every number stays exact; two groups can no longer be told apart.";
+      case SamePopulation _ -> "Nothing new is counted: changes since then are not in it.";
+      case Withhold _ -> "The table does not leave in this form.";
     };
   }
 }

@@ -52,7 +52,8 @@ class DifferencingTests {
 
     assertThat(report.verdict()).isEqualTo(Outcome.FAIL);
     assertThat(report.collisions().getFirst().kind()).isEqualTo(Collision.Kind.CHANGED_POPULATION);
-    assertThat(report.remedies()).contains(new Remedy.Round(5));
+    assertThat(report.remedies())
+        .contains(new Remedy.Round(5), new Remedy.SamePopulation("release 7"));
   }
 
   @Test
@@ -72,6 +73,56 @@ class DifferencingTests {
 
     assertThat(report.verdict()).isEqualTo(Outcome.FAIL);
     assertThat(report.remedies()).isNotEmpty();
+  }
+
+  @Test
+  void isOfferedAMergeThatWasTriedAndFoundSafe() {
+    List<TableRelease> earlier =
+        List.of(
+            table(
+                "release 1", "march", Map.of(), List.of("age"), cell(62, "40s"), cell(58, "50s")));
+    TableRelease men =
+        table(
+            "request 2",
+            "march",
+            Map.of("sex", List.of("M")),
+            List.of("age"),
+            cell(60, "40s"),
+            cell(30, "50s"));
+
+    DifferencingReport report = Differencing.check(earlier, men, Profiles.named("nhs-england-sde"));
+
+    Remedy.Merge merge = new Remedy.Merge("age", "40s", "50s");
+    assertThat(report.remedies()).contains(merge);
+    assertThat(
+            Differencing.check(earlier, Merges.apply(men, merge), Profiles.named("nhs-england-sde"))
+                .verdict())
+        .isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void saysWhatAReaderWouldKnowMoreAboutHiddenCounts() {
+    List<TableRelease> earlier =
+        List.of(
+            table(
+                "release 1",
+                "march",
+                Map.of(),
+                List.of("age"),
+                new Cell(List.of("40s"), new Shown.Hidden()),
+                new Cell(List.of("50s"), new Shown.Hidden()),
+                cell(30, "*")));
+    TableRelease part =
+        table("request 2", "march", Map.of("sex", List.of("M")), List.of("age"), cell(18, "40s"));
+
+    DifferencingReport report = Differencing.check(earlier, part, Profiles.named("strict"));
+
+    assertThat(report.narrowed())
+        .anySatisfy(narrowing -> {
+          assertThat(narrowing.key()).containsExactly("50s");
+          assertThat(Narrowing.words(narrowing.before())).isEqualTo("0 to 30 people");
+          assertThat(Narrowing.words(narrowing.after())).isEqualTo("0 to 12 people");
+        });
   }
 
   @Test
