@@ -66,6 +66,16 @@ class AirlockConfiguration {
   }
 
   @Bean
+  Differences differences(
+      ByteStore store,
+      JdbcClient jdbc,
+      Neighbours neighbours,
+      @Value("${glasshouse.airlock.profile:" + Profiles.DEFAULT + "}") String profile) {
+    var earlier = new EarlierReleases(jdbc, store, neighbours.runs());
+    return new Differences(store, Profiles.named(profile), earlier);
+  }
+
+  @Bean
   Allowances allowances(JdbcClient jdbc, AirlockLimits limits) {
     return new Allowances(jdbc, limits);
   }

@@ -20,7 +20,9 @@ import org.glasshouse.disclosure.table.Table;
 /// @param column the place of the counts
 /// @param name the name of the column; only columns of one name are compared
 /// @param keys the group of each row, in the order of the table
-record CountsOfTable(int column, String name, List<List<String>> keys, TableRelease counts) {
+/// @param near whether it counts the people of the request that it is held against, but for few
+record CountsOfTable(
+    int column, String name, List<List<String>> keys, TableRelease counts, boolean near) {
 
   private static final Set<String> EVERYBODY = Set.of("total", "all", "any", "overall", "");
 
@@ -48,9 +50,13 @@ record CountsOfTable(int column, String name, List<List<String>> keys, TableRele
                   new TableRelease.Cell(keys.get(row), shown(table.at(row, column), profile)))
               .toList();
       var counts = new TableRelease(id, population, Map.of(), by, cells);
-      all.add(new CountsOfTable(column, plain(table.headers().get(column)), keys, counts));
+      all.add(new CountsOfTable(column, plain(table.headers().get(column)), keys, counts, false));
     }
     return all;
+  }
+
+  CountsOfTable ofNearlyTheSamePeople() {
+    return new CountsOfTable(column, name, keys, counts, true);
   }
 
   private static String group(String label) {

@@ -31,7 +31,7 @@ final class DisclosureChecks implements AutomaticChecks {
   public CheckRecord check(Contents contents, Instant now) {
     var byFile = new HashMap<String, FileChecks>();
     var findings = new ArrayList<Finding>();
-    var before = earlier.of(contents.project(), profile);
+    var before = earlier.before(contents, profile);
     for (var file : contents.files()) {
       var bytes = store.read(file.bytes().sha256());
       var checks = FileChecks.of(file.name(), bytes, EvidenceBeside.of(file, store), profile);
@@ -100,11 +100,7 @@ final class DisclosureChecks implements AutomaticChecks {
 
   private Comparison compared(
       Contents contents, String file, byte[] bytes, List<CountsOfTable> before) {
-    var population = earlier.population(contents.run());
-    var counts =
-        FileChecks.table(bytes)
-            .map(table -> CountsOfTable.of("this request", population, table, profile))
-            .orElse(List.of());
+    var counts = earlier.asked(contents.run(), bytes, profile);
     return Comparison.of(file, counts, before, profile);
   }
 

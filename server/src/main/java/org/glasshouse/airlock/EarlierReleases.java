@@ -2,13 +2,15 @@
 package org.glasshouse.airlock;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Every table that ever left a project. A recalled one counts: its readers still have it.
+/// Every table that ever left a project, or another project that counts people in common. A
+/// recalled one counts: its readers still have it.
 final class EarlierReleases {
 
   private final JdbcClient jdbc;
@@ -21,43 +23,56 @@ final class EarlierReleases {
     this.runs = runs;
   }
 
-  private record Left(String request, RunId run, String file, String sha256) {}
+  private record Left(String request, RunId run, ProjectId project, String file, String sha256) {}
 
-  List<CountsOfTable> of(ProjectId project, Profile profile) {
+  /// The tables that left before this request; those of another project say so in their name.
+  List<CountsOfTable> before(Contents contents, Profile profile) {
     var counts = new ArrayList<CountsOfTable>();
-    for (var left : left(project)) {
+    var near = new HashMap<RunId, Boolean>();
+    for (var left : left()) {
+      boolean own = left.project.equals(contents.project());
+      if (left.request.equals(contents.id().value())
+          || !(own || runs.shareData(contents.run(), left.run))) {
+        continue;
+      }
+      boolean nearly = near.computeIfAbsent(left.run, run -> near(contents.run(), run, profile));
       FileChecks.table(store.read(left.sha256))
           .ifPresent(table ->
-              counts.addAll(
-                  CountsOfTable.of(
-                      left.file + " of " + left.request,
-                      runs.population(left.run),
-                      table,
-                      profile)));
+              CountsOfTable.of(name(left, own), runs.population(left.run), table, profile)
+                  .forEach(column -> counts.add(nearly ? column.ofNearlyTheSamePeople() : column)));
     }
     return counts;
   }
 
-  /// Which people a run could count.
-  String population(RunId run) {
-    return runs.population(run);
+  private boolean near(RunId asked, RunId before, Profile profile) {
+    return !asked.equals(before) && runs.nearlyTheSamePeople(asked, before, profile.threshold());
   }
 
-  private List<Left> left(ProjectId project) {
+  private static String name(Left left, boolean own) {
+    return left.file + " of " + left.request + (own ? "" : " (another project)");
+  }
+
+  /// The columns of counts of a table that asks to leave.
+  List<CountsOfTable> asked(RunId run, byte[] table, Profile profile) {
+    return FileChecks.table(table)
+        .map(read -> CountsOfTable.of("this request", runs.population(run), read, profile))
+        .orElse(List.of());
+  }
+
+  private List<Left> left() {
     return jdbc.sql(
             """
-            select r.id, r.run, f.name, coalesce(f.treated_sha256, f.original_sha256) as sha256
+            select r.id, r.run, r.project, f.name,
+              coalesce(f.treated_sha256, f.original_sha256) as sha256
             from airlock.request r join airlock.release l on l.request = r.id
             join airlock.file f on f.request = r.id
-            where r.project = :project
-              and not exists (select 1 from airlock.left_out o where o.request = f.request and o.file = f.name)
             order by l.at, r.id, f.name
             """)
-        .param("project", project.value())
         .query((row, _) ->
             new Left(
                 row.getString("id"),
                 new RunId(row.getString("run")),
+                new ProjectId(row.getString("project")),
                 row.getString("name"),
                 row.getString("sha256")))
         .list();

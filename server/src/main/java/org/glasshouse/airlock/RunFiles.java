@@ -14,6 +14,14 @@ interface RunFiles {
   /// Which people the run could count: the same text for the same data and the same choices.
   String population(RunId run);
 
+  /// Whether the two could read rows of one dataset, so that their tables are about people in
+  /// common, whichever projects they belong to.
+  boolean shareData(RunId one, RunId other);
+
+  /// Whether the two runs read the rows of nearly the same people: at least one person was in only
+  /// one of them, and fewer than this were.
+  boolean nearlyTheSamePeople(RunId one, RunId other, int fewerThan);
+
   /// Every file that the run left.
   List<RunFile> of(RunId run);
 }

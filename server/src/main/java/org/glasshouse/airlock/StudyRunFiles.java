@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.airlock;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,17 @@ record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
   public String population(RunId id) {
     var run = runs.get(id);
     return new TreeMap<>(named(run)) + " with choices of " + run.choicesAsOf();
+  }
+
+  @Override
+  public boolean shareData(RunId one, RunId other) {
+    return !Collections.disjoint(
+        runs.get(one).versions().keySet(), runs.get(other).versions().keySet());
+  }
+
+  @Override
+  public boolean nearlyTheSamePeople(RunId one, RunId other, int fewerThan) {
+    return runs.nearlyTheSamePeople(one, other, fewerThan);
   }
 
   private static Map<String, Integer> named(Run run) {

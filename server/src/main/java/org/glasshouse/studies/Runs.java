@@ -2,6 +2,7 @@
 package org.glasshouse.studies;
 
 import java.util.List;
+import org.glasshouse.disclosure.differencing.Cohorts;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
@@ -40,6 +41,17 @@ public class Runs {
   public List<Participation> of(PersonKey person) {
     var number = persons.number(person);
     return runs.all().stream().flatMap(run -> participation(run, number).stream()).toList();
+  }
+
+  /// Whether at least one person, and fewer than this, was in only one of two runs.
+  ///
+  /// Opens both sealed lists, and answers no more than that: the number itself would tell how many
+  /// people changed their mind.
+  public boolean nearlyTheSamePeople(RunId one, RunId other, int fewerThan) {
+    var cohort =
+        new Cohorts.Cohort(other.value(), people.open(other, runs.peopleSha256(other)).included());
+    var mine = people.open(one, runs.peopleSha256(one)).included();
+    return !new Cohorts(List.of(cohort)).near(mine, fewerThan).isEmpty();
   }
 
   private java.util.Optional<Participation> participation(Run run, int number) {

@@ -64,8 +64,11 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final Set<String> engine = new HashSet<>();
   boolean permitHolds = true;
   String population = "hospital 1";
+  final Set<RunId> sharing = new HashSet<>();
+  final Set<RunId> nearlyTheSame = new HashSet<>();
 
   private final Path folder;
+  private final EarlierReleases earlier;
 
   Airlock(
       JdbcClient jdbc,
@@ -92,9 +95,8 @@ final class Airlock implements RunFiles, Permits, Checkers {
     this.store = new ByteStore(folder.resolve("releases"));
     var neighbours = new Neighbours(this, this, this);
     var together = new Desk(jdbc, transactions, events, ledger, neighbours);
-    var checks =
-        new DisclosureChecks(
-            store, Profiles.named(Profiles.DEFAULT), new EarlierReleases(jdbc, store, this));
+    this.earlier = new EarlierReleases(jdbc, store, this);
+    var checks = new DisclosureChecks(store, Profiles.named(Profiles.DEFAULT), earlier);
     var copies = new OutputCopies(this, store, jdbc, limits);
     var allowances = new Allowances(jdbc, limits);
     this.policies = new AirlockPolicies(jdbc, together);
@@ -106,6 +108,10 @@ final class Airlock implements RunFiles, Permits, Checkers {
     this.desk = new CheckersDesk(together, checks, limits);
     this.pages = new RequestPages(jdbc, together, store);
     this.freezer = new Freezer(jdbc, together);
+  }
+
+  Differences differences() {
+    return new Differences(store, Profiles.named(Profiles.DEFAULT), earlier);
   }
 
   /// The usual limits, but for some that are given as settings.
@@ -183,7 +189,17 @@ final class Airlock implements RunFiles, Permits, Checkers {
 
   @Override
   public String population(RunId of) {
-    return population;
+    return of.equals(run) ? population : "hospital 1";
+  }
+
+  @Override
+  public boolean shareData(RunId one, RunId other) {
+    return one.equals(other) || sharing.contains(other);
+  }
+
+  @Override
+  public boolean nearlyTheSamePeople(RunId one, RunId other, int fewerThan) {
+    return nearlyTheSame.contains(other);
   }
 
   @Override

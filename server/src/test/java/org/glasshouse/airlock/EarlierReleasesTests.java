@@ -60,10 +60,9 @@ class EarlierReleasesTests {
   }
 
   @Test
-  void isComparedWithItsOwnProjectAndTheRecordSaysSo() {
+  void isNotComparedWithProjectsThatReadOtherData() {
     released("totals.csv", "region,count\nNorth,30\nSouth,45\n");
     var other = new Airlock(jdbc, transactions, events, ledger, folder);
-    airlock.outputs.clear();
 
     var id = other.opened("split.csv", SPLIT);
     other.requests.submit(id, other.author, Airlock.NOON);
@@ -71,7 +70,52 @@ class EarlierReleasesTests {
     assertThat(other.pages.find(id, other.author, Airlock.NOON).findings())
         .noneMatch(finding -> finding.rule().equals(Comparison.RULE));
     assertThat(record(id)).contains("\"columnsCompared\" : 0");
+    airlock.outputs.clear();
     assertThat(record(sent("split.csv", SPLIT))).contains("\"columnsCompared\" : 1");
+  }
+
+  @Test
+  void isComparedWithEveryProjectThatReadsTheSameData() {
+    released("totals.csv", "region,count\nNorth,30\nSouth,45\n");
+    var other = new Airlock(jdbc, transactions, events, ledger, folder);
+    other.sharing.add(airlock.run);
+
+    var id = other.opened("split.csv", SPLIT);
+    other.requests.submit(id, other.author, Airlock.NOON);
+
+    assertThat(other.pages.find(id, other.author, Airlock.NOON).findings())
+        .anySatisfy(finding -> assertThat(finding.words()).contains("(another project)"));
+  }
+
+  @Test
+  void isHeldWhenItWouldGiveAwayWhoSaidNoBetweenTwoRuns() {
+    released("totals.csv", "region,count\nNorth,51\nSouth,46\n");
+    var again = new Airlock(jdbc, transactions, events, ledger, folder);
+    again.population = "hospital 1, after somebody said no";
+    again.sharing.add(airlock.run);
+    again.nearlyTheSame.add(airlock.run);
+
+    var id = again.opened("again.csv", "region,count\nNorth,51\nSouth,43\n");
+    again.requests.submit(id, again.author, Airlock.NOON);
+
+    assertThat(again.pages.find(id, again.author, Airlock.NOON).findings())
+        .filteredOn(finding -> finding.rule().equals(Comparison.RULE))
+        .anySatisfy(finding -> {
+          assertThat(finding.severity()).isEqualTo(Finding.Severity.HELD);
+          assertThat(finding.words())
+              .contains("nearly the same people", "between 1 and 9 people")
+              .doesNotContain("3 people");
+        });
+    assertThat(again.differences().of(again.pages.find(id, again.ben, Airlock.NOON).contents()))
+        .first()
+        .satisfies(compared -> {
+          assertThat(compared.clashes().getFirst().nearly()).isTrue();
+          assertThat(compared.clashes().getFirst().exact()).isTrue();
+          assertThat(compared.changes())
+              .extracting(Differences.Change::words)
+              .anySatisfy(words -> assertThat(words).contains("Round every count"))
+              .anySatisfy(words -> assertThat(words).contains("over the same people as"));
+        });
   }
 
   private ReleaseRequestId sent(String name, String content) {
@@ -82,12 +126,21 @@ class EarlierReleasesTests {
 
   private void released(String name, String content) {
     var id = sent(name, content);
+    if (!findings(id, Finding.Severity.HELD).isEmpty()) {
+      airlock.desk.clear(id, airlock.ben, "Counts of beds.", Airlock.NOON);
+    }
     for (var checker : List.of(airlock.ben, airlock.carys)) {
       airlock.desk.review(
           id, checker, Map.of(name, Vote.APPROVED), Said.toCheckers(""), Airlock.NOON);
     }
     airlock.desk.approve(id, airlock.ben, Airlock.NOON);
     airlock.releases.release(id, airlock.ben, Airlock.NOON);
+  }
+
+  private List<Finding> findings(ReleaseRequestId id, Finding.Severity severity) {
+    return airlock.pages.find(id, airlock.author, Airlock.NOON).findings().stream()
+        .filter(finding -> finding.severity() == severity)
+        .toList();
   }
 
   private List<Finding> findings(ReleaseRequestId id) {

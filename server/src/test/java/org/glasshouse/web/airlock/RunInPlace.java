@@ -149,7 +149,7 @@ final class RunInPlace {
         .update();
   }
 
-  private void left(String name, String content, String level) {
+  void left(String name, String content, String level) {
     var bytes = content.getBytes(StandardCharsets.UTF_8);
     var home = Path.of(rooms.getEnvironment().getRequiredProperty("glasshouse.home"));
     var file = home.resolve("runs").resolve(run.value()).resolve("outputs").resolve(name);
