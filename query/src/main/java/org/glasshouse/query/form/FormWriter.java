@@ -114,7 +114,16 @@ final class FormWriter {
                 "The plain form has no words for a study's own table.");
         case Frame.Filter _, Frame.Sort _ -> let(node, "rows");
         case Frame.Pick _ -> let(node, "row");
-        case SetSeries _ -> {}
+        case SetSeries.Constant set -> {
+          if (set.memberType() != null && set.memberType().isText() && set.members().size() > 4) {
+            line(
+                "codelist "
+                    + fresh(node, "list" + (names.size() + 1))
+                    + " is "
+                    + Phrases.codes(set));
+          }
+        }
+        case SetSeries.Combined _ -> {}
         case Series series -> {
           // Names keep a line short enough to read, and brackets from nesting too deep.
           if (!series.parts().isEmpty()

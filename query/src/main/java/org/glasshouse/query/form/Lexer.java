@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// a line is a comment.
 final class Lexer {
 
-  static final int LONGEST = 1_000_000;
+  static final int LONGEST = 4_000_000;
 
   private static final Pattern WORD =
       Pattern.compile(

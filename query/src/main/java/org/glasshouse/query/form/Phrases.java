@@ -2,6 +2,7 @@
 package org.glasshouse.query.form;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glasshouse.query.Frame;
@@ -48,7 +49,7 @@ record Phrases(Function<Node, String> parts) {
               + " of ("
               + sources.stream().map(this::part).collect(Collectors.joining(", "))
               + ")";
-      case Series.In(Series value, SetSeries set, _) -> one(value) + " is in " + say(set);
+      case Series.In(Series value, SetSeries set, _) -> one(value) + " is in " + parts.apply(set);
       case Series.Exists(Frame source, _) -> "any row in " + part(source);
       case Series.Count(Frame source, _) -> "number of rows in " + part(source);
       case Series.Summary summary ->
@@ -92,6 +93,16 @@ record Phrases(Function<Node, String> parts) {
 
   private String result(@Nullable Series result) {
     return result == null ? "missing" : one(result);
+  }
+
+  /// The kind of a list of codes, and its codes in order.
+  static String codes(SetSeries.Constant set) {
+    return Kinds.word(Objects.requireNonNull(set.memberType()))
+        + " "
+        + set.members().stream()
+            .map(member -> value(Type.STRING, member))
+            .sorted()
+            .collect(Collectors.joining(", "));
   }
 
   private static String set(SetSeries.Constant set) {

@@ -18,16 +18,18 @@ import org.junit.jupiter.api.Test;
 class PlainFormPageTests {
 
   private static final Path PAGE = Path.of("../docs/reference/plain-form.md");
+  private static final Path HOW_TO = Path.of("../docs/how-to/write-a-study-in-sentences.md");
   private static final Pattern EXAMPLE =
-      Pattern.compile("(?ms)^```ghq(?:-wrong (Q\\d{3}))?\\n(.*?)^```$");
+      Pattern.compile("(?ms)^ *```ghq(?:-wrong (Q\\d{3}))?\\n(.*?)^ *```$");
 
   @Test
   void hasOnlyExamplesThatCompileOrFailAsItSays() throws IOException {
-    List<MatchResult> examples = EXAMPLE.matcher(Files.readString(PAGE)).results().toList();
+    List<MatchResult> examples =
+        EXAMPLE.matcher(Files.readString(PAGE) + Files.readString(HOW_TO)).results().toList();
 
     assertThat(examples).hasSizeGreaterThan(7);
     for (var example : examples) {
-      var text = example.group(2);
+      var text = example.group(2).stripTrailing().stripIndent();
       if (example.group(1) == null) {
         assertThatCode(() -> PlainForm.read("page.ghq", text, Surroundings.published()))
             .as(text)

@@ -206,7 +206,7 @@ class PlainFormTests {
   @Test
   void refusesAnEmptyStudyAndOneThatIsTooLarge() {
     assertThatThrownBy(() -> PlainForm.read("e.ghq", "", FILES)).isInstanceOf(FormProblem.class);
-    assertThatThrownBy(() -> PlainForm.read("e.ghq", "x".repeat(1_000_001), FILES))
+    assertThatThrownBy(() -> PlainForm.read("e.ghq", "x".repeat(4_000_001), FILES))
         .hasMessageStartingWith("Q108");
     assertThatThrownBy(() -> PlainForm.read("e.ghq", "title \"a\"\n".repeat(6_000), FILES))
         .hasMessageStartingWith("Q108");
