@@ -2,10 +2,12 @@
 package org.glasshouse.studies;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.study.Environments;
 import org.glasshouse.study.Preparation;
 import org.glasshouse.study.StepPrograms;
+import org.glasshouse.study.ehrql.EhrqlInterpreter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,8 +25,15 @@ class StudiesConfiguration {
 
   @Bean
   @Lazy
-  Preparation preparation(Sandbox sandbox, StepPrograms programs) {
-    return new Preparation(sandbox, programs);
+  Preparation preparation(
+      Sandbox sandbox,
+      StepPrograms programs,
+      @Value("${glasshouse.ehrql.command:}") String ehrql) {
+    // A setting that names no program stops the first check, not the first .py definition.
+    return new Preparation(
+        sandbox,
+        programs,
+        ehrql.isBlank() ? Optional.empty() : Optional.of(EhrqlInterpreter.named(ehrql)));
   }
 
   @Bean

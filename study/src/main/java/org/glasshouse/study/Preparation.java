@@ -14,12 +14,16 @@ import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.ResultTable;
 import org.glasshouse.query.Type;
+import org.glasshouse.query.codelist.Codelists;
 import org.glasshouse.query.contract.Contract;
 import org.glasshouse.query.contract.LakeView;
+import org.glasshouse.query.form.FormProblem;
 import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.sandbox.sql.SqlProblem;
 import org.glasshouse.sandbox.sql.TableShape;
 import org.glasshouse.study.box.Definitions;
+import org.glasshouse.study.ehrql.EhrqlFault;
+import org.glasshouse.study.ehrql.EhrqlInterpreter;
 
 /// Checks all steps of a study against just the tables that each may read, before anything runs.
 ///
@@ -29,10 +33,20 @@ public final class Preparation {
 
   private final Sandbox sandbox;
   private final StepPrograms programs;
+  private final DefinitionReader definitions;
 
+  /// Without an interpreter for `.py` definitions.
   public Preparation(Sandbox sandbox, StepPrograms programs) {
+    this(sandbox, programs, Optional.empty());
+  }
+
+  /// With what this machine has.
+  ///
+  /// @param ehrql the interpreter for `.py` definitions, where the operator installed one
+  public Preparation(Sandbox sandbox, StepPrograms programs, Optional<EhrqlInterpreter> ehrql) {
     this.sandbox = sandbox;
     this.programs = programs;
+    this.definitions = new DefinitionReader(sandbox, ehrql);
   }
 
   /// Checks a study over a view.
@@ -42,6 +56,7 @@ public final class Preparation {
   public PreparedStudy check(StudyDefinition study, StudyFiles files, Collection<TableShape> view) {
     var check = new Check(files, List.copyOf(view));
     study.actions().forEach(check::action);
+    check.codelists();
     if (!check.flaws.isEmpty()) {
       throw new StudyFault.Unclear(check.flaws.stream().sorted().toList());
     }
@@ -96,14 +111,8 @@ public final class Preparation {
 
     private void question(StudyAction action, StudyStep.Query query) {
       try {
-        var definition = definition(query);
-        if (definition.isEmpty()) {
-          flaw(action, "A definition of this kind cannot be read here; .json can.");
-          return;
-        }
-        var questions =
-            Definitions.read(
-                definition.get(), path -> Optional.ofNullable(files.contents().get(path)));
+        var read = definitions.read(query, files);
+        var questions = read.questions();
         Question question =
             switch (query.kind()) {
               case DATASET -> Definitions.dataset(questions);
@@ -115,20 +124,34 @@ public final class Preparation {
               action.name(),
               shape(action.name(), ResultTable.columnsOf(about.dataset().variables())));
         }
-        prepared.put(action.name(), definition.get().getBytes(StandardCharsets.UTF_8));
+        prepared.put(action.name(), read.text().getBytes(StandardCharsets.UTF_8));
       } catch (QueryProblem refused) {
         flaws.add(
             new Flaw(
                 query.file(),
                 Place.START,
                 refused.what() + " " + refused.next() + " (" + refused.code() + ")"));
+      } catch (FormProblem refused) {
+        var place = new Place(refused.line(), refused.column());
+        flaws.add(
+            new Flaw(
+                query.file(),
+                place,
+                refused.what() + " " + refused.next() + " (" + refused.code() + ")"));
+      } catch (EhrqlFault refused) {
+        flaw(action, refused.what() + " " + refused.next() + " (" + refused.code() + ")");
       }
     }
 
-    private Optional<String> definition(StudyStep.Query query) {
-      return query.file().endsWith(".json")
-          ? Optional.of(files.text(query.file()))
-          : Optional.empty();
+    /// A study whose codelists cannot be relied on does not run.
+    private void codelists() {
+      for (var problem : Codelists.of(files.contents()).problems()) {
+        flaws.add(
+            new Flaw(
+                "codelists/codelists.txt",
+                Place.START,
+                problem.what() + " " + problem.next() + " (" + problem.code() + ")"));
+      }
     }
 
     private LakeView lake() {

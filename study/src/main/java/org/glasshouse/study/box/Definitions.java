@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,8 +18,9 @@ import org.glasshouse.query.contract.Contract;
 import org.glasshouse.query.ehrql.EhrqlReader;
 import org.glasshouse.query.ehrql.InlineFile;
 import org.glasshouse.query.ehrql.StudyFiles;
+import org.glasshouse.query.form.PlainForm;
 
-/// Questions as a definition in JSON asks them.
+/// Questions as a definition asks them: JSON as ehrQL prints it, or the plain form.
 public final class Definitions {
 
   private Definitions() {}
@@ -36,7 +38,10 @@ public final class Definitions {
   /// @param files the bytes of a file by its path in the study
   /// @throws QueryProblem if it is none
   public static List<Question> read(String json, Function<String, Optional<byte[]>> files) {
-    return EhrqlReader.read(json, new Known(files));
+    var known = new Known(files);
+    return json.stripLeading().startsWith("{")
+        ? EhrqlReader.read(json, known)
+        : PlainForm.read("definition.ghq", json, known).questions();
   }
 
   private static Optional<byte[]> onDisk(Path folder, String path) {
@@ -79,6 +84,11 @@ public final class Definitions {
     @Override
     public Optional<Frame.Table> table(TableName name) {
       return Contract.standard().table(name);
+    }
+
+    @Override
+    public Collection<TableName> tables() {
+      return Contract.standard().byName().keySet();
     }
 
     @Override

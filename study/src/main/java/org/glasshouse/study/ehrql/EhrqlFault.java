@@ -36,7 +36,8 @@ public abstract sealed class EhrqlFault extends RuntimeException {
 
   /// There is no ehrQL here.
   public static final class NotInstalled extends EhrqlFault {
-    NotInstalled() {
+    /// For a `.py` definition where no interpreter is named.
+    public NotInstalled() {
       super(
           "S131",
           "There is no ehrQL interpreter here, so a .py definition cannot be read.",

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glasshouse.query.Question;
+import org.glasshouse.query.contract.Contract;
+import org.glasshouse.query.ehrql.EhrqlReader;
+import org.glasshouse.query.form.PlainForm;
+import org.glasshouse.query.source.StudySource;
+import org.glasshouse.sandbox.Sandbox;
+import org.glasshouse.study.ehrql.EhrqlDefinitions;
+import org.glasshouse.study.ehrql.EhrqlFault;
+import org.glasshouse.study.ehrql.EhrqlInterpreter;
+
+/// Reads the definition of a step, whatever it is written in, and makes of it one text that needs
+/// nothing else of the study: that is what runs.
+record DefinitionReader(Sandbox sandbox, Optional<EhrqlInterpreter> ehrql) {
+
+  /// What a definition asks, and the text that asks it again.
+  record Read(List<Question> questions, String text) {
+    Read {
+      questions = List.copyOf(questions);
+    }
+  }
+
+  /// Reads a step's definition.
+  ///
+  /// @throws org.glasshouse.query.QueryProblem when it has no answer
+  /// @throws org.glasshouse.query.form.FormProblem the same, for the plain form
+  /// @throws EhrqlFault when a `.py` definition left none, or cannot be read here
+  Read read(StudyStep.Query query, StudyFiles files) {
+    var source = new StudySource(files.contents(), Contract.standard());
+    var file = query.file();
+    if (file.endsWith(".ghq")) {
+      var questions = source.read(file, parameters(query.parameters())).questions();
+      return new Read(questions, PlainForm.write(questions));
+    }
+    var json = file.endsWith(".py") ? serialized(query, files) : files.text(file);
+    return new Read(EhrqlReader.read(json, source), json);
+  }
+
+  /// `--start-date 2024-01-01` or `--start-date=2024-01-01` names the parameter `start_date`.
+  private static Map<String, String> parameters(List<String> words) {
+    var parameters = new LinkedHashMap<String, String>();
+    for (var at = 0; at < words.size(); at++) {
+      var word = words.get(at).replaceFirst("^--?", "");
+      var equals = word.indexOf('=');
+      var name = (equals < 0 ? word : word.substring(0, equals)).replace('-', '_');
+      var value =
+          equals >= 0 ? word.substring(equals + 1) : at + 1 < words.size() ? words.get(++at) : "";
+      parameters.put(name, value);
+    }
+    return parameters;
+  }
+
+  private String serialized(StudyStep.Query query, StudyFiles files) {
+    var interpreter = ehrql.orElseThrow(EhrqlFault.NotInstalled::new);
+    try {
+      var folder = Files.createTempDirectory("study");
+      try {
+        write(files, folder);
+        return new EhrqlDefinitions(interpreter, sandbox)
+            .serialized(folder, query.file(), query.parameters());
+      } finally {
+        remove(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(StudyFiles files, Path folder) throws IOException {
+    for (var file : files.contents().entrySet()) {
+      var path = folder.resolve(file.getKey());
+      Files.createDirectories(path.resolveSibling(""));
+      Files.write(path, file.getValue());
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var inside = Files.walk(folder)) {
+      for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}
