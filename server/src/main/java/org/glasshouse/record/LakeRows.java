@@ -26,6 +26,9 @@ class LakeRows {
   ///
   /// @throws RecordProblem.LakeNotReadable if the file cannot be read
   Optional<RecordTable> of(PersonKey person, TableVersion table) {
+    if (table.columns().stream().noneMatch(column -> column.name().equals(PERSON))) {
+      return Optional.empty();
+    }
     var shown = table.columns().stream().map(Column::name).filter(name -> !internal(name)).toList();
     var order =
         shown.stream().filter(name -> name.endsWith("_date")).findFirst().orElse(shown.getFirst());
