@@ -28,12 +28,15 @@ class ProjectPages {
 
   private final Projects projects;
   private final ProjectDesk desk;
+  private final UnfinishedForms unfinished;
   private final Names names;
   private final Clock clock;
 
-  ProjectPages(Projects projects, ProjectDesk desk, Names names, Clock clock) {
+  ProjectPages(
+      Projects projects, ProjectDesk desk, UnfinishedForms unfinished, Names names, Clock clock) {
     this.projects = projects;
     this.desk = desk;
+    this.unfinished = unfinished;
     this.names = names;
     this.clock = clock;
   }
@@ -49,6 +52,7 @@ class ProjectPages {
             .map(project -> new Line(project, Standing.of(project, now)))
             .toList();
     model.addAttribute("lines", lines);
+    model.addAttribute("unfinished", unfinished.of(asker.user().id()));
     return "projects/all";
   }
 

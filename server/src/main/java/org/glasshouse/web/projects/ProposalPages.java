@@ -34,6 +34,7 @@ class ProposalPages {
   private final Projects projects;
   private final ProjectDesk desk;
   private final Datasets datasets;
+  private final UnfinishedForms unfinished;
   private final Users users;
   private final Organisations organisations;
   private final Clock clock;
@@ -42,12 +43,14 @@ class ProposalPages {
       Projects projects,
       ProjectDesk desk,
       Datasets datasets,
+      UnfinishedForms unfinished,
       Users users,
       Organisations organisations,
       Clock clock) {
     this.projects = projects;
     this.desk = desk;
     this.datasets = datasets;
+    this.unfinished = unfinished;
     this.users = users;
     this.organisations = organisations;
     this.clock = clock;
@@ -64,10 +67,37 @@ class ProposalPages {
       SignedIn asker,
       @ModelAttribute("form") ProposalForm form,
       BindingResult errors,
-      @RequestParam(defaultValue = "save") String act,
+      @RequestParam(defaultValue = "draft") String act,
+      @RequestParam(name = "unfinished", required = false) @Nullable String half,
       Model model,
       RedirectAttributes next) {
-    return keep(asker.user(), null, form, errors, act, model, next);
+    model.addAttribute("unfinished", half);
+    var answer = keep(asker.user(), null, form, errors, act, model, next);
+    if (!errors.hasErrors()) {
+      unfinished.forget(half, asker.user().id());
+    } else if (act.equals("save")) {
+      var kept = unfinished.keep(half, asker.user().id(), form, clock.instant());
+      if (kept.isPresent()) {
+        next.addFlashAttribute(
+            "done", "Kept as it is, unfinished. Nobody else has seen it; go on when you like.");
+        return "redirect:/projects/unfinished/" + kept.get();
+      }
+    }
+    return answer;
+  }
+
+  @GetMapping("/projects/unfinished/{half}")
+  String goOn(SignedIn asker, @PathVariable String half, Model model) {
+    model.addAttribute("form", unfinished.form(half, asker.user().id()));
+    model.addAttribute("unfinished", half);
+    return form(asker.user(), null, model);
+  }
+
+  @PostMapping("/projects/unfinished/{half}/forget")
+  String forget(SignedIn asker, @PathVariable String half, RedirectAttributes next) {
+    unfinished.forget(half, asker.user().id());
+    next.addFlashAttribute("done", "The unfinished application is gone.");
+    return "redirect:/projects";
   }
 
   @GetMapping("/projects/{id}/edit")

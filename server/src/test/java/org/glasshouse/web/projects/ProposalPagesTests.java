@@ -96,6 +96,36 @@ class ProposalPagesTests {
   }
 
   @Test
+  void keepsHalfAnApplicationForItsWriterAlone() {
+    var half = kept(post("/projects/new").param("title", "Half <b>done</b>").param("act", "save"));
+
+    assertThat(half).startsWith("/projects/unfinished/");
+    assertThat(mvc.get().uri("/projects").with(SignIns.as(desk.amina.id())))
+        .bodyText()
+        .contains("Half &lt;b&gt;done", half);
+    assertThat(mvc.get().uri(half).with(SignIns.as(desk.stranger.id()))).hasStatus(404);
+    mvc.post().uri(half + "/forget").with(SignIns.as(desk.stranger.id())).with(csrf()).exchange();
+    assertThat(mvc.get().uri(half).with(SignIns.as(desk.amina.id())))
+        .hasStatusOk()
+        .bodyText()
+        .contains("value=\"Half &lt;b&gt;done&lt;/b&gt;\"")
+        .doesNotContain("There is a problem");
+
+    var id = half.substring("/projects/unfinished/".length());
+    var again =
+        kept(
+            post("/projects/new")
+                .param("title", "Half done")
+                .param("purposes", "RESEARCH")
+                .param("unfinished", id)
+                .param("act", "save"));
+    assertThat(again).isEqualTo(half);
+    sent(filled("/projects/new").param("title", "Whole").param("unfinished", id));
+    assertThat(mvc.get().uri(half).with(SignIns.as(desk.amina.id()))).hasStatus(404);
+    assertThat(projects.ofMember(desk.amina.id()).getFirst().title()).isEqualTo("Whole");
+  }
+
+  @Test
   void takesNobodyFromAnotherOrganisationAndNoColumnThatIsNotHeld() {
     assertThat(
             filled("/projects/new")
@@ -145,6 +175,12 @@ class ProposalPagesTests {
             .param("settings", "Inside.")
             .param("outputs", "One table.");
     return form;
+  }
+
+  private static String kept(MockMvcRequestBuilder request) {
+    var answer = request.exchange();
+    assertThat(answer).hasStatus(302);
+    return String.valueOf(answer.getResponse().getRedirectedUrl());
   }
 
   private String sent(MockMvcRequestBuilder request) {
