@@ -89,11 +89,14 @@ class PeopleChoose implements Step {
       return;
     }
     var details = details(persons.numbers().person(number));
+    var name =
+        details == null || details.name().isBlank() ? "Person " + (number + 1) : details.name();
     var nhsNumber = details == null ? null : details.nhsNumber();
-    personas.introduce(
-        id,
-        details == null || details.name().isBlank() ? "Person " + (number + 1) : details.name(),
-        nhsNumber == null ? null : nhsNumber.value());
+    if (nhsNumber == null) {
+      personas.introduce(id, name, number);
+    } else {
+      personas.introduce(id, name, nhsNumber.value());
+    }
   }
 
   private void introduceCarer() {

@@ -18,14 +18,17 @@ public class Frame {
   private final Askers askers;
   private final Rooms rooms;
   private final boolean demo;
+  private final boolean madeUp;
 
   Frame(Askers askers, Rooms rooms, Environment environment) {
     this.askers = askers;
     this.rooms = rooms;
     this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    this.madeUp = environment.getProperty("glasshouse.demo.data", "").isBlank();
   }
 
-  /// The attributes `signedIn` (null for a stranger), `navigation`, `rooms` and `demo`.
+  /// The attributes `signedIn` (null for a stranger), `navigation`, `rooms`, `demo` and
+  /// `madeUp` (whether nobody in the demonstration's records exists).
   public Map<String, @Nullable Object> attributes(HttpServletRequest request) {
     @Nullable SignedIn signedIn = askers.asker(request).orElse(null);
     var attributes = new HashMap<String, @Nullable Object>();
@@ -37,6 +40,7 @@ public class Frame {
             .toList());
     attributes.put("rooms", rooms.paths());
     attributes.put("demo", demo);
+    attributes.put("madeUp", madeUp);
     return attributes;
   }
 }

@@ -80,12 +80,23 @@ public class Personas {
   /// @param name what the page of choices calls them
   /// @param nhsNumber what the sign-in service vouches for; null for a carer without a record here
   public void introduce(String id, String name, @Nullable String nhsNumber) {
+    vouchFor(id, name, nhsNumber);
+  }
+
+  /// Says which person of a source without NHS numbers a persona is.
+  ///
+  /// @param number their place in the dense count of people
+  public void introduce(String id, String name, int number) {
+    vouchFor(id, name, RecordsOfTheDemonstration.word(number));
+  }
+
+  private void vouchFor(String id, String name, @Nullable String vouched) {
     var persona = get(id);
     transaction.executeWithoutResult(_ -> register(persona, name));
     var known = read();
     known.setProperty(id + ".name", name);
-    if (nhsNumber != null) {
-      known.setProperty(id + ".nhs-number", nhsNumber);
+    if (vouched != null) {
+      known.setProperty(id + ".nhs-number", vouched);
     }
     write(known);
   }
@@ -97,7 +108,7 @@ public class Personas {
         : Optional.ofNullable(read().getProperty(persona.id() + ".name"));
   }
 
-  /// The NHS number that the demonstration's sign-in service vouches for.
+  /// The NHS number, or the place of somebody without one, that the demonstration's sign-in service vouches for.
   Optional<String> nhsNumber(Persona persona) {
     return Optional.ofNullable(read().getProperty(persona.id() + ".nhs-number"));
   }
