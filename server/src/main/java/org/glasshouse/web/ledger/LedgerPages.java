@@ -2,6 +2,8 @@
 package org.glasshouse.web.ledger;
 
 import org.glasshouse.ledger.Ledger;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -58,8 +60,10 @@ class LedgerPages {
   /// The entry with its proof, for `Verify.java --proof`.
   @GetMapping("/ledger/entries/{index:[0-9]{1,18}}.json")
   ResponseEntity<String> proofFile(@PathVariable long index) {
+    var name = ContentDisposition.attachment().filename("entry-" + index + ".json").build();
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
         .body(ledger.proofFile(index));
   }
 }
