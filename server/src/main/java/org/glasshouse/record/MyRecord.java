@@ -53,6 +53,12 @@ public class MyRecord {
     return uses.of(person);
   }
 
+  /// The newest attempts that were refused, whosever records they would have read.
+  @Transactional(readOnly = true)
+  public List<RefusedUse> refused() {
+    return uses.refused();
+  }
+
   /// Everything else that happened around the record, the newest first.
   @Transactional(readOnly = true)
   public List<PersonalEvent> happened(PersonKey person) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.glasshouse.choices.Refusal;
 import org.glasshouse.kernel.PersonKey;
+import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.ledger.PersonalEntry;
 import org.glasshouse.register.Line;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /// What runs did with a person's record, from the sealed lists and the public register.
 @Component
 class RecordUses {
+
+  private static final int MOST_REFUSED = 20;
 
   private final Runs runs;
   private final Register register;
@@ -41,6 +44,19 @@ class RecordUses {
               case Participation.LeftOutByChoice(var run, var refusal) ->
                   use(run, Optional.of(Refusal.of(refusal).words()));
             })
+        .toList();
+  }
+
+  List<RefusedUse> refused() {
+    return register.ofKind("run-refused").stream()
+        .limit(MOST_REFUSED)
+        .map(line -> {
+          var asked = register.project(new ProjectId(line.text("project")));
+          return RefusedUse.of(
+              line,
+              asked.map(project -> project.title()).orElse("A project"),
+              asked.map(project -> project.organisation()).orElse("An organisation"));
+        })
         .toList();
   }
 

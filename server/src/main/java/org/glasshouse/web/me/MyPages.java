@@ -46,6 +46,7 @@ class MyPages {
         "details",
         page.details(subject.person(), asker.user(), subject.byProxy(), now).orElse(null));
     model.addAttribute("uses", page.uses(subject.person()));
+    model.addAttribute("refused", page.refused());
     model.addAttribute("others", asker.actsFor());
     return "me/me";
   }
