@@ -2,6 +2,7 @@
 package org.glasshouse.demo;
 
 import java.util.concurrent.CompletableFuture;
+import org.glasshouse.ingest.IngestProblem;
 import org.glasshouse.kernel.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ public class DemoRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoRunner.class);
   private static final int FAILED = 1;
+
+  /// As in sysexits.h: the data that were given are not what they must be.
+  private static final int BAD_SOURCE = 65;
 
   private final Journey journey;
   private final DemoSettings settings;
@@ -55,17 +59,18 @@ public class DemoRunner {
 
   private void playAll() {
     Narrator.say("Glasshouse is up on http://localhost:" + port + " and now plays the journey.");
-    var good = playSteps();
-    verified.complete(good);
-    if (settings.once()) {
-      System.exit(SpringApplication.exit(context, () -> good ? 0 : FAILED));
+    var outcome = playSteps();
+    verified.complete(outcome == 0);
+    // Without a source there is nothing to look at, so there is nothing to serve.
+    if (settings.once() || outcome == BAD_SOURCE) {
+      System.exit(SpringApplication.exit(context, () -> outcome));
     }
-    if (good) {
+    if (outcome == 0) {
       whereToLook();
     }
   }
 
-  private boolean playSteps() {
+  private int playSteps() {
     var number = 0;
     var steps = journey.steps();
     for (var step : steps) {
@@ -74,20 +79,20 @@ public class DemoRunner {
         Narrator.happened(step.play());
       } catch (Problem problem) {
         Narrator.happened("NOT DONE: " + problem.paragraph());
-        return false;
+        return problem instanceof IngestProblem ? BAD_SOURCE : FAILED;
       } catch (NotVerified notVerified) {
         Narrator.happened("NOT VERIFIED: " + notVerified.getMessage());
-        return false;
+        return FAILED;
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        return false;
+        return FAILED;
       } catch (Exception unforeseen) {
         LOG.error("Step {} failed with {}", number, unforeseen.getClass().getName());
         Narrator.happened("NOT DONE: a fault of ours; the log names its kind.");
-        return false;
+        return FAILED;
       }
     }
-    return true;
+    return 0;
   }
 
   private void whereToLook() {

@@ -40,10 +40,6 @@ class IngestSettings {
     return home.resolve("quarantine");
   }
 
-  Path keys() {
-    return home.resolve("keys");
-  }
-
   NhsNumberPolicy policy() {
     return policy;
   }

@@ -20,7 +20,7 @@ import org.glasshouse.ingest.staging.Quarantine;
 import org.glasshouse.ingest.staging.SealedRows;
 import org.glasshouse.ingest.staging.StagingArea;
 import org.glasshouse.ingest.staging.Workshop;
-import org.glasshouse.linkage.KeyFiles;
+import org.glasshouse.linkage.SecretKeys;
 import org.glasshouse.linkage.Persons;
 import org.springframework.stereotype.Component;
 
@@ -34,14 +34,19 @@ class Judging {
   private final Persons persons;
   private final IngestSettings settings;
   private final RandomGenerator random;
-  private final KeyFiles keys;
+  private final SecretKeys keys;
 
-  Judging(SourceFormats formats, Persons persons, IngestSettings settings, RandomGenerator random) {
+  Judging(
+      SourceFormats formats,
+      Persons persons,
+      IngestSettings settings,
+      SecretKeys keys,
+      RandomGenerator random) {
     this.formats = formats;
     this.persons = persons;
     this.settings = settings;
     this.random = random;
-    keys = new KeyFiles(settings.keys(), random);
+    this.keys = keys;
   }
 
   /// Judges a delivery.

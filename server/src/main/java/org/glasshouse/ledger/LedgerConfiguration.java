@@ -58,6 +58,7 @@ class LedgerConfiguration {
       ServerEdges edges) {
     var sequencer =
         new Sequencer(store, ledgerKey, published.folder(), settings.clockTolerance(), Steps.NONE);
+    sequencer.open();
     var thread =
         new SequencerThread(
             sequencer,

@@ -59,6 +59,18 @@ final class Sequencer implements AutoCloseable {
   /// The tables and how to change them together.
   record Store(Entries entries, Checkpoints checkpoints, TransactionTemplate transaction) {}
 
+  /// Looks, before anything else, whether the folder and the database tell the same story.
+  ///
+  /// @throws LedgerProblem if they do not
+  void open() {
+    try {
+      caughtUp();
+    } catch (LogProblem damaged) {
+      close();
+      throw LedgerProblem.of(damaged);
+    }
+  }
+
   /// Sequences one batch of what is committed by now, and publishes it.
   ///
   /// @return whether there may be more

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.linkage;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,7 +10,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.glasshouse.kernel.PersonKey;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /// The sealed rows of the identity schema.
@@ -24,13 +22,11 @@ class IdentityStore {
   private final Sealer sealer;
   private final RandomGenerator random;
 
-  IdentityStore(
-      IdentityDatabase database, @Value("${glasshouse.home}") Path home, RandomGenerator random) {
+  IdentityStore(IdentityDatabase database, SecretKeys keys, RandomGenerator random) {
     this.database = database;
     this.random = random;
-    var files = new KeyFiles(home.resolve("keys"), random);
-    var lookup = files.key("identity-lookup");
-    var fields = files.key("identity-fields");
+    var lookup = keys.key("identity-lookup");
+    var fields = keys.key("identity-fields");
     check("identity-lookup.key", lookup);
     check("identity-fields.key", fields);
     sealer = new Sealer(fields, lookup, random);

@@ -2,9 +2,12 @@
 package org.glasshouse.linkage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.random.RandomGenerator;
 
@@ -20,6 +23,11 @@ public final class KeyFiles {
   public KeyFiles(Path folder, RandomGenerator random) {
     this.folder = folder;
     this.random = random;
+  }
+
+  /// Whether the key of that name is there.
+  boolean has(String name) {
+    return Files.exists(folder.resolve(name + ".key"));
   }
 
   /// The key of that name, made if it is not there yet.
@@ -49,7 +57,11 @@ public final class KeyFiles {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    Files.write(unfinished, bytes);
+    try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(bytes));
+      // On disk before anything is sealed with it.
+      channel.force(true);
+    }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

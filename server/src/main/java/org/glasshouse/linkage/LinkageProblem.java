@@ -65,6 +65,19 @@ public abstract sealed class LinkageProblem extends Problem {
     }
   }
 
+  /// A key file that was made is gone.
+  public static final class KeyMissing extends LinkageProblem {
+    KeyMissing(String name) {
+      super(
+          "K104",
+          Blame.OURS,
+          "The key file " + name + " is gone.",
+          "What was sealed with it could never be opened with a new one, so none is made.",
+          "Put back the keys folder that belongs to this database, from its own backup.",
+          null);
+    }
+  }
+
   /// A key file cannot be read or made.
   public static final class KeyNotReadable extends LinkageProblem {
     KeyNotReadable(Path file, Throwable cause) {

@@ -2,13 +2,11 @@
 package org.glasshouse.linkage;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.glasshouse.kernel.ProjectId;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Every project's pseudonyms, each under a key derived from one secret and the project's name.
@@ -17,9 +15,13 @@ public class Pseudonyms {
 
   private final SecretKeySpec secret;
 
-  Pseudonyms(@Value("${glasshouse.home}") Path home, RandomGenerator random) {
-    var files = new KeyFiles(home.resolve("keys"), random);
-    secret = new SecretKeySpec(files.key("pseudonyms"), "HmacSHA256");
+  @Autowired
+  Pseudonyms(SecretKeys keys) {
+    this(keys.key("pseudonyms"));
+  }
+
+  Pseudonyms(byte[] key) {
+    secret = new SecretKeySpec(key, "HmacSHA256");
   }
 
   /// The pseudonyms of one project.

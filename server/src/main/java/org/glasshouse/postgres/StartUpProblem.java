@@ -28,7 +28,7 @@ public abstract sealed class StartUpProblem extends Problem {
 
   /// The data folder cannot be written.
   public static final class FolderNotWritable extends StartUpProblem {
-    FolderNotWritable(Path folder, Throwable cause) {
+    public FolderNotWritable(Path folder, Throwable cause) {
       super(
           "G102",
           Blame.YOURS,

@@ -15,7 +15,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.glasshouse.kernel.RunId;
-import org.glasshouse.linkage.KeyFiles;
+import org.glasshouse.linkage.SecretKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -34,10 +34,9 @@ class SealedRunPeople {
   private final SecretKeySpec key;
   private final RandomGenerator random;
 
-  SealedRunPeople(@Value("${glasshouse.home}") Path home, RandomGenerator random) {
+  SealedRunPeople(@Value("${glasshouse.home}") Path home, SecretKeys keys, RandomGenerator random) {
     this.runs = home.resolve("runs");
-    this.key =
-        new SecretKeySpec(new KeyFiles(home.resolve("keys"), random).key("run-people"), "AES");
+    this.key = new SecretKeySpec(keys.key("run-people"), "AES");
     this.random = random;
   }
 

@@ -3,98 +3,85 @@ package org.glasshouse.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.glasshouse.Glasshouse;
-import org.glasshouse.web.RunningDemo;
-import org.junit.jupiter.api.BeforeEach;
+import org.glasshouse.DemoProcess;
+import org.glasshouse.DemoProcess.Ended;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-@DisplayName("A demonstration that is killed")
+/// One folder all the way, because each start costs seconds: killed, gone on with, damaged, mended.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@DisplayName("A demonstration that is killed or damaged")
 class KilledJourneyTests {
 
-  private Path home;
+  private static DemoProcess demo = new DemoProcess(Path.of(""));
 
-  @BeforeEach
-  void freshHome() throws IOException {
-    var target = Files.createDirectories(Path.of("target").toAbsolutePath());
-    home = Files.createTempDirectory(target, "killed-");
-    // The database may run as another user when the tests run as root.
-    Files.setPosixFilePermissions(
-        home, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+  @Test
+  @Order(1)
+  void goesOnWhereItWasAtWhicheverStepItWasKilledAndLosesNothing() throws Exception {
+    demo = DemoProcess.fresh("killed");
+    killAt("       … Checking every row: medications");
+    killAt("  5/8");
+    killAt("       The machine stopped it");
+
+    var ended = DemoProcess.awaitEnd(demo.play());
+
+    assertThat(ended.exitCode()).as(ended.text()).isZero();
+    assertThat(ended.said()).anyMatch(line -> line.startsWith("  8/8"));
+    assertThat(ended.said())
+        .as("the delivery was not taken in twice")
+        .noneMatch(line -> line.contains("Taking the files in"));
   }
 
   @Test
-  void goesOnWhereItWasAndLosesNothing() throws Exception {
-    killAt("  5/8");
+  @Order(2)
+  void doesNotStartWithoutItsKeysAndMakesNoNewOnes() throws Exception {
+    var keys = demo.home().resolve("keys");
+    var away = demo.home().resolve("keys-elsewhere");
+    Files.move(keys, away);
 
-    var said = new ArrayList<String>();
-    var again = start();
-    try (var lines = reader(again)) {
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-        said.add(line);
-      }
-    }
+    var ended = DemoProcess.awaitEnd(demo.play());
 
-    assertThat(again.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(again.exitValue()).as(String.join("\n", said)).isZero();
-    assertThat(said).anyMatch(line -> line.startsWith("  8/8"));
-    assertThat(said).as("the delivery was not taken in twice").noneMatch(this::takesIn);
+    refused(ended, "L0|K104");
+    assertThat(keys.toFile().list()).isNullOrEmpty();
+    Files.deleteIfExists(keys);
+    Files.move(away, keys);
   }
 
-  private boolean takesIn(String line) {
-    return line.contains("Taking the files in");
+  @Test
+  @Order(3)
+  void doesNotStartANewLedgerOverAPublishedOne() throws Exception {
+    var data = demo.home().resolve("postgres").resolve("data");
+    var away = demo.home().resolve("postgres").resolve("data-elsewhere");
+    Files.move(data, away);
+    var published = Files.readString(demo.home().resolve("log").resolve("checkpoint"));
+
+    refused(DemoProcess.awaitEnd(demo.play()), "L0");
+
+    assertThat(demo.home().resolve("log").resolve("checkpoint")).hasContent(published);
   }
 
-  private void killAt(String step) throws Exception {
-    var first = start();
-    try (var lines = reader(first)) {
-      var said = new ArrayList<String>();
-      var line = lines.readLine();
-      while (line != null && !line.startsWith(step)) {
-        said.add(line);
-        line = lines.readLine();
-      }
-      assertThat(line).as(String.join("\n", said)).isNotNull();
-      first.destroyForcibly().waitFor();
-    }
+  @Test
+  @Order(4)
+  void saysSoWhenItsDatabaseIsDamaged() throws Exception {
+    Files.delete(demo.home().resolve("postgres/data/global/pg_control"));
+
+    refused(DemoProcess.awaitEnd(demo.play()), "G103");
   }
 
-  private Process start() throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx768m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Glasshouse.class.getName(),
-                "--spring.profiles.active=demo",
-                "--glasshouse.home=" + home,
-                "--glasshouse.demo.once=true",
-                "--glasshouse.demo.examples=" + RunningDemo.ofTheProject("examples"),
-                "--glasshouse.demo.verifier=" + RunningDemo.ofTheProject("verify/Verify.java"),
-                "--server.port=" + freePort()))
-        .redirectErrorStream(true)
-        .start();
+  private static void killAt(String line) throws Exception {
+    var process = demo.play();
+    assertThat(DemoProcess.awaitLine(process, line)).as(line).isTrue();
+    process.destroyForcibly().waitFor();
   }
 
-  private static BufferedReader reader(Process process) {
-    return process.inputReader(StandardCharsets.UTF_8);
-  }
-
-  private static int freePort() throws IOException {
-    try (var free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
+  private static void refused(Ended ended, String codes) {
+    assertThat(ended.exitCode()).as(ended.text()).isEqualTo(69);
+    assertThat(ended.said()).singleElement().asString().containsPattern("^(" + codes + ")");
+    assertThat(ended.text()).contains("→");
   }
 }

@@ -90,7 +90,7 @@ class PseudonymsTests {
   }
 
   private Pseudonyms pseudonyms() {
-    return new Pseudonyms(home, new Random(5));
+    return new Pseudonyms(new KeyFiles(home.resolve("keys"), new Random(5)).key("pseudonyms"));
   }
 
   private static long[] keys(int count) {

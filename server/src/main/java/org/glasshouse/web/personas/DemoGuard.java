@@ -2,9 +2,10 @@
 package org.glasshouse.web.personas;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.glasshouse.ingest.IngestProblem;
+import org.glasshouse.postgres.StartUpProblem;
 import org.glasshouse.web.problems.WebProblem;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,16 +46,45 @@ public final class DemoGuard
     if (!database.isBlank() && !database.equals("embedded")) {
       throw new WebProblem.DemonstrationOnAnotherDatabase();
     }
-    leave(mark);
+    var source = source(environment);
+    requireSource(home, mark, source);
+    leave(mark, source);
   }
 
-  private static void leave(Path mark) {
+  /// Where the records of this demonstration come from, as one line.
+  private static String source(Environment environment) {
+    var data = environment.getProperty("glasshouse.demo.data", "");
+    if (data.isBlank()) {
+      return "Source: the population that ships";
+    }
+    var folder = Path.of(data).toAbsolutePath().normalize();
+    if (!Files.isReadable(folder)) {
+      throw new IngestProblem.NothingToRead();
+    }
+    return "Source: " + folder;
+  }
+
+  /// Two sources in one demonstration would be one story about the wrong people.
+  private static void requireSource(Path home, Path mark, String source) {
+    try {
+      if (Files.exists(mark)
+          && Files.readAllLines(mark).stream()
+              .anyMatch(line -> line.startsWith("Source: ") && !line.equals(source))) {
+        throw new WebProblem.AnotherSource(home.toString());
+      }
+    } catch (IOException unreadable) {
+      throw new StartUpProblem.FolderNotWritable(home, unreadable);
+    }
+  }
+
+  private static void leave(Path mark, String source) {
     try {
       Files.createDirectories(mark.getParent());
       Files.writeString(
-          mark, "Everybody in this folder is made up, and anybody may sign in as anybody.\n");
+          mark,
+          "A demonstration: in this folder anybody may sign in as anybody.\n" + source + "\n");
     } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
+      throw new StartUpProblem.FolderNotWritable(mark.getParent(), unwritable);
     }
   }
 }

@@ -165,4 +165,16 @@ public abstract sealed class WebProblem extends Problem {
           "Leave out spring.datasource.url, or leave out the profile demo.");
     }
   }
+
+  /// The folder of a demonstration on another source.
+  public static final class AnotherSource extends WebProblem {
+    public AnotherSource(String folder) {
+      super(
+          "W014",
+          Blame.YOURS,
+          "The data folder " + folder + " holds a demonstration on another source.",
+          "Two sources in one folder would tell one story about different people.",
+          "Start with --home FOLDER and a folder of its own, or with the source of before.");
+    }
+  }
 }
