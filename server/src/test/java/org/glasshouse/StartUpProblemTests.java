@@ -31,8 +31,7 @@ class StartUpProblemTests {
   @Test
   void saysThatThePortIsInUse() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      var ended =
-          DemoProcess.awaitEnd(demo.play("--server.port=" + taken.getLocalPort()));
+      var ended = DemoProcess.awaitEnd(demo.play("--server.port=" + taken.getLocalPort()));
 
       refused(ended, 69, "G105 Port " + taken.getLocalPort() + " is in use");
     }
@@ -85,9 +84,24 @@ class StartUpProblemTests {
   void saysThatThereIsNoJdk() throws Exception {
     var none =
         List.of(
-            "bwrap", "--dev-bind", "/", "/", "--tmpfs", "/usr/lib/jvm", "--tmpfs", "/opt",
-            "--setenv", "HOME", "/nonexistent", "--setenv", "PATH", "/usr/bin:/bin", "--unsetenv", "JAVA_HOME",
-            "--unsetenv", "GLASSHOUSE_JAVA_HOME");
+            "bwrap",
+            "--dev-bind",
+            "/",
+            "/",
+            "--tmpfs",
+            "/usr/lib/jvm",
+            "--tmpfs",
+            "/opt",
+            "--setenv",
+            "HOME",
+            "/nonexistent",
+            "--setenv",
+            "PATH",
+            "/usr/bin:/bin",
+            "--unsetenv",
+            "JAVA_HOME",
+            "--unsetenv",
+            "GLASSHOUSE_JAVA_HOME");
 
     var ended = launcher(none, "demo");
 
@@ -106,8 +120,7 @@ class StartUpProblemTests {
 
     var command = new java.util.ArrayList<>(readOnly);
     command.addAll(List.of("sh", elsewhere.resolve("glasshouse").toString(), "demo"));
-    var ended =
-        DemoProcess.awaitEnd(new ProcessBuilder(command).redirectErrorStream(true).start());
+    var ended = DemoProcess.awaitEnd(new ProcessBuilder(command).redirectErrorStream(true).start());
 
     assertThat(ended.exitCode()).as(ended.text()).isEqualTo(73);
     assertThat(ended.text()).startsWith("G102 The folder").contains("→");
@@ -133,7 +146,6 @@ class StartUpProblemTests {
     process.environment().putAll(Map.of("LC_ALL", StandardCharsets.UTF_8.name()));
     return DemoProcess.awaitEnd(process.start());
   }
-
 
   private static void refused(DemoProcess.Ended ended, int exitCode, String beginning) {
     assertThat(ended.exitCode()).as(ended.text()).isEqualTo(exitCode);

@@ -20,8 +20,8 @@ import org.glasshouse.ingest.staging.Quarantine;
 import org.glasshouse.ingest.staging.SealedRows;
 import org.glasshouse.ingest.staging.StagingArea;
 import org.glasshouse.ingest.staging.Workshop;
-import org.glasshouse.linkage.SecretKeys;
 import org.glasshouse.linkage.Persons;
+import org.glasshouse.linkage.SecretKeys;
 import org.springframework.stereotype.Component;
 
 /// From files in our own folder to judged rows, linked persons and the lake's tables.

@@ -37,8 +37,7 @@ public class UnfinishedApplications {
   /// @param id the one that they replace; null, or one that is not the writer's, for a new one
   /// @param answers the form as its page writes it, at most [#LONGEST] characters
   /// @return under which id they are kept
-  public String keep(
-      @Nullable String id, UserId lead, String title, String answers, Instant now) {
+  public String keep(@Nullable String id, UserId lead, String title, String answers, Instant now) {
     var updated =
         jdbc.sql(
                 """

@@ -27,8 +27,8 @@ public class Frame {
     this.madeUp = environment.getProperty("glasshouse.demo.data", "").isBlank();
   }
 
-  /// The attributes `signedIn` (null for a stranger), `navigation`, `rooms`, `demo` and
-  /// `madeUp` (whether nobody in the demonstration's records exists).
+  /// The attributes `signedIn` (null for a stranger), `navigation`, `rooms`, `demo` and `madeUp`
+  /// (whether nobody in the demonstration's records exists).
   public Map<String, @Nullable Object> attributes(HttpServletRequest request) {
     @Nullable SignedIn signedIn = askers.asker(request).orElse(null);
     var attributes = new HashMap<String, @Nullable Object>();

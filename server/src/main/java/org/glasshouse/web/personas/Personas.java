@@ -108,7 +108,8 @@ public class Personas {
         : Optional.ofNullable(read().getProperty(persona.id() + ".name"));
   }
 
-  /// The NHS number, or the place of somebody without one, that the demonstration's sign-in service vouches for.
+  /// The NHS number, or the place of somebody without one, that the demonstration's sign-in service
+  /// vouches for.
   Optional<String> nhsNumber(Persona persona) {
     return Optional.ofNullable(read().getProperty(persona.id() + ".nhs-number"));
   }

@@ -26,8 +26,7 @@ class RecordsOfTheDemonstration implements PersonDirectory {
   private final PersonDirectory byNumber;
   private final Persons persons;
 
-  RecordsOfTheDemonstration(
-      @Qualifier("linkedPersons") PersonDirectory byNumber, Persons persons) {
+  RecordsOfTheDemonstration(@Qualifier("linkedPersons") PersonDirectory byNumber, Persons persons) {
     this.byNumber = byNumber;
     this.persons = persons;
   }
