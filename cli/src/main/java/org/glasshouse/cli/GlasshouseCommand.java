@@ -5,6 +5,7 @@ import org.glasshouse.cli.codelist.CodelistCommand;
 import org.glasshouse.cli.explain.ExplainCommand;
 import org.glasshouse.cli.ledger.LedgerCommand;
 import org.glasshouse.cli.ledger.WitnessCommand;
+import org.glasshouse.cli.study.StudyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       LedgerCommand.class,
       ReceiptCommand.class,
+      StudyCommand.class,
       WitnessCommand.class
     },
     description = "A secure data environment: nobody can take a record out, everybody can see in.")

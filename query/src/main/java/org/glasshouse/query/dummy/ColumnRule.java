@@ -50,6 +50,18 @@ public sealed interface ColumnRule {
     }
   }
 
+  /// No promise: values that the study asks for, which most rows should have.
+  record Often(List<Object> values) implements ColumnRule {
+    public Often {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public boolean allows(Object value) {
+      return true;
+    }
+  }
+
   /// Never missing; says what [org.glasshouse.query.ColumnDefinition#required] says, for schemas
   /// that were published without it.
   record Required() implements ColumnRule {

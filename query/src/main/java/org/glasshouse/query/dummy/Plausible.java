@@ -15,6 +15,7 @@ final class Plausible {
 
   private static final int OLDEST = 95;
   private static final int YEARS = 12;
+  private static final int OFTEN = 70;
 
   private final Pool pool;
   private final ColumnRules rules;
@@ -51,6 +52,12 @@ final class Plausible {
       switch (rule) {
         case ColumnRule.OneOf(List<Object> values) -> {
           return values.get(random.nextInt(values.size()));
+        }
+        case ColumnRule.Often(List<Object> values) -> {
+          var value = values.get(random.nextInt(values.size()));
+          if (random.nextInt(100) < OFTEN && allows(table, column, value)) {
+            return value;
+          }
         }
         case ColumnRule.Between(long least, long greatest, long step) -> {
           return (Math.ceilDiv(least, step) + random.nextLong((greatest - least) / step + 1))

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.cli.study;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+import org.glasshouse.query.Answer;
+import org.glasshouse.query.Permit;
+import org.glasshouse.query.Question;
+import org.glasshouse.query.ResultTable;
+import org.glasshouse.query.Type;
+import org.glasshouse.query.duckdb.DuckDbEngine;
+import org.glasshouse.query.duckdb.DuckDbTables;
+import org.glasshouse.query.dummy.ColumnRules;
+import org.glasshouse.query.dummy.DummyData;
+import org.glasshouse.query.dummy.DummyPeople;
+import org.glasshouse.query.dummy.DummyRequest;
+import org.glasshouse.query.dummy.PublishedRules;
+import org.glasshouse.query.sql.DuckDbDialect;
+
+/// Answers a study's questions over dummy people who satisfy them, with the engine that the server
+/// uses.
+///
+/// The people are made in the published tables that the question names, not in the lake's: what the
+/// mapping between the two does is not tried on a laptop.
+final class DummyAnswers {
+
+  private final DuckDBConnection duckdb;
+  private final Map<String, Question> questions;
+  private final DummyData data;
+  private final DuckDbEngine engine;
+
+  /// @param questions by the name of their step
+  DummyAnswers(DuckDBConnection duckdb, Map<String, Question> questions, int people, long seed)
+      throws SQLException {
+    this.duckdb = duckdb;
+    this.questions = new LinkedHashMap<>(questions);
+    this.data =
+        DummyPeople.make(
+            new DummyRequest(
+                List.copyOf(this.questions.values()),
+                List.of(),
+                new ColumnRules(PublishedRules.all()),
+                people,
+                seed,
+                TryCommand.TODAY));
+    this.engine =
+        new DuckDbEngine(
+            duckdb,
+            new DuckDbTables(duckdb).copy(data.schemas(), data.tables()),
+            Permit.everything());
+  }
+
+  /// How well the people suit a step's question.
+  DummyData.Suited suited(String step) {
+    return data.suited().get(List.copyOf(questions.keySet()).indexOf(step));
+  }
+
+  /// Leaves a question's answer as the step's program would: CSV, packed CSV or Parquet.
+  void leave(String step, List<Path> files) throws SQLException {
+    var question = questions.get(step);
+    if (question == null) {
+      throw new IllegalArgumentException("There is no question of that step.");
+    }
+    var name = question instanceof Question.AboutPeople ? Answer.DATASET : Answer.MEASURES;
+    var table = engine.answer(question).tables().get(name);
+    if (table == null) {
+      throw new IllegalStateException("An engine answers what it is asked.");
+    }
+    create(table);
+    for (var file : files) {
+      try (var statement = duckdb.createStatement()) {
+        statement.execute(
+            "COPY (SELECT %s FROM answer ORDER BY ALL) TO '%s' (%s)"
+                .formatted(shown(table, file), file.toString().replace("'", "''"), format(file)));
+      }
+    }
+  }
+
+  private void create(ResultTable table) throws SQLException {
+    var dialect = new DuckDbDialect();
+    var columns =
+        table.columns().entrySet().stream()
+            .map(each -> '"' + each.getKey() + "\" " + dialect.type(each.getValue().storage()))
+            .collect(Collectors.joining(", "));
+    try (var statement = duckdb.createStatement()) {
+      statement.execute("CREATE OR REPLACE TEMP TABLE answer (" + columns + ")");
+    }
+    try (var appender = duckdb.createAppender("temp", "main", "answer")) {
+      for (var row : table.rows()) {
+        appender.beginRow();
+        for (var cell : row) {
+          DummyTables.append(appender, cell);
+        }
+        appender.endRow();
+      }
+    }
+  }
+
+  /// In CSV, truth is T and F, as published studies expect it.
+  private static String shown(ResultTable table, Path file) {
+    return table.columns().entrySet().stream()
+        .map(each ->
+            each.getValue() == Type.BOOLEAN && !file.toString().endsWith(".parquet")
+                ? "CASE WHEN \"%1$s\" THEN 'T' WHEN NOT \"%1$s\" THEN 'F' END AS \"%1$s\""
+                    .formatted(each.getKey())
+                : '"' + each.getKey() + '"')
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String format(Path file) {
+    var name = file.toString();
+    if (name.endsWith(".parquet")) {
+      return "FORMAT parquet";
+    }
+    return name.endsWith(".gz") ? "FORMAT csv, HEADER, COMPRESSION gzip" : "FORMAT csv, HEADER";
+  }
+}
