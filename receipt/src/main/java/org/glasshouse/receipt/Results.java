@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came of a run: outputs that stay inside, known by name and hash, and files that left.
+/// What came of a run: outputs that stay inside, known by name and seal, and files that left.
 final class Results {
 
   private final List<String> ids = new ArrayList<>();
@@ -36,7 +36,7 @@ final class Results {
       entities.add(
           new Entity(id, "DigitalDocument")
               .with("name", output.path("name").asString(""))
-              .with("sha256", output.path("sha256").asString(""))
+              .with("identifier", output.path("seal").asString(""))
               .with("description", "Privacy level: " + output.path("level").asString(""))
               .to("hasDigitalDocumentPermission", permission));
     }

@@ -57,7 +57,7 @@ class ReceiptTests {
               "run-finished",
               """
               "run":"run-aaaaaaaa","project":"prj-aaaaaaaa",%s,"seconds":3.5,
-              "outputs":[{"name":"counts.csv","level":"moderate","sha256":"cd34"}]
+              "outputs":[{"name":"counts.csv","level":"moderate","seal":"cd34"}]
               """
                   .formatted(TITLE)),
           entry(
