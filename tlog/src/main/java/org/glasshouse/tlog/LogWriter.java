@@ -9,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /// Writes a log into a folder, from which any web server can publish it.
 ///
@@ -18,8 +22,8 @@ import java.util.Optional;
 /// several threads.
 public final class LogWriter implements AutoCloseable {
 
-  /// Full tiles and bundles kept in memory until the next checkpoint: 40 MiB or so.
-  private static final int MOST_WAITING = 2_000;
+  /// So many full tiles and bundles are written together while more entries come in: 8 MiB or so.
+  private static final int AHEAD = 256;
 
   private final Path folder;
   private final FolderLock lock;
@@ -28,6 +32,7 @@ public final class LogWriter implements AutoCloseable {
   private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
   private final Map<Tile, byte[]> finished = new LinkedHashMap<>();
   private Optional<SignedNote> published;
+  private Future<Path> ahead = CompletableFuture.completedFuture(Path.of(""));
   private long size;
 
   private LogWriter(Path folder, FolderLock lock, VerifierKey key, Steps steps) {
@@ -90,8 +95,8 @@ public final class LogWriter implements AutoCloseable {
       finished.put(new Tile(Tile.ENTRIES, size / Tile.WIDTH - 1, Tile.WIDTH), bundle.toByteArray());
       bundle.reset();
     }
-    if (finished.size() >= MOST_WAITING) {
-      flush();
+    if (finished.size() >= AHEAD) {
+      writeAhead();
     }
     return size - 1;
   }
@@ -102,6 +107,7 @@ public final class LogWriter implements AutoCloseable {
   /// @throws LogProblem.CannotWrite if the disk does not take it; the writer is then of no more use
   public void publish(SignedNote note) {
     requireUnaltered(Checkpoint.parse(note.text()));
+    awaitAhead();
     try {
       var files = new LinkedHashMap<>(finished);
       addPartial(files);
@@ -118,19 +124,42 @@ public final class LogWriter implements AutoCloseable {
     published = Optional.of(note);
   }
 
-  /// Writes full tiles ahead of their checkpoint. Nobody sees them: a reader asks only for what a
-  /// checkpoint covers, and after a crash they are written again.
-  private void flush() {
+  /// Writes full tiles ahead of their checkpoint, in a thread of its own: disks are waited for
+  /// while hashing goes on. Nobody sees them: a reader asks only for what a checkpoint covers, and
+  /// after a crash they are written again.
+  private void writeAhead() {
+    awaitAhead();
+    var files = new LinkedHashMap<>(finished);
+    finished.clear();
+    var task =
+        new FutureTask<>(() -> {
+          DurableBatch.write(folder, files, steps);
+          return folder;
+        });
+    ahead = task;
+    Thread.ofPlatform().name("log-writer").daemon().start(task);
+  }
+
+  /// @throws LogProblem.CannotWrite if the disk did not take what was written ahead
+  private void awaitAhead() {
     try {
-      DurableBatch.write(folder, finished, steps);
-      finished.clear();
-    } catch (IOException full) {
-      throw new LogProblem.CannotWrite(folder.toString(), full);
+      ahead.get();
+    } catch (ExecutionException failed) {
+      throw new LogProblem.CannotWrite(folder.toString(), failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new LogProblem.CannotWrite(folder.toString(), stopped);
     }
   }
 
+  /// Waits for what is being written, so that the next writer of the folder is alone in it.
   @Override
   public void close() {
+    try {
+      awaitAhead();
+    } catch (LogProblem.CannotWrite nothingOfItCounts) {
+      // What was not published is forgotten, written or not.
+    }
     lock.close();
   }
 

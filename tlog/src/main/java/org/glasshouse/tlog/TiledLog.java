@@ -71,7 +71,10 @@ public final class TiledLog {
     requireInside(index);
     var tile = Tile.of(Tile.ENTRIES, index / Tile.WIDTH, checkpoint.size());
     var entry = bundle(tile).get((int) (index % Tile.WIDTH));
-    inclusion(index).verify(Merkle.leaf(entry), checkpoint.root());
+    var hashes = new ArrayList<Hash>();
+    path(index, 0, checkpoint.size(), hashes);
+    new InclusionProof(index, checkpoint.size(), hashes)
+        .verify(Merkle.leaf(entry), checkpoint.root());
     return entry;
   }
 
