@@ -7,35 +7,30 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.duckdb.DuckDBConnection;
-import org.glasshouse.query.Permit;
 import org.glasshouse.query.conformance.Cases;
 import org.glasshouse.query.conformance.Conformance;
-import org.glasshouse.query.duckdb.DuckDbEngine;
-import org.glasshouse.query.duckdb.DuckDbTables;
-import org.glasshouse.query.memory.MemoryEngine;
-import org.glasshouse.query.memory.MemoryTables;
+import org.glasshouse.query.differential.Differential;
+import org.glasshouse.query.trino.NoTrino;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `glasshouse conform`: runs cases with known answers on one of our query engines.
+/// `glasshouse conform`: runs cases with known answers, or random questions, on one of our query
+/// engines.
 @Command(
     name = "conform",
     mixinStandardHelpOptions = true,
-    description =
-        "Runs cases with known answers on a query engine; exit code 0 only when none failed.")
+    description = {
+      "Runs cases with known answers on a query engine; exit code 0 only when none failed.",
+      "With --random, asks it random questions as well and compares its answers with the oracle's."
+    })
 final class ConformCommand implements Callable<Integer> {
 
-  enum EngineName {
-    memory,
-    duckdb
-  }
-
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "PATH",
       description = "Files or folders with cases: .json or .json.gz.")
   private List<Path> paths = List.of();
@@ -43,43 +38,68 @@ final class ConformCommand implements Callable<Integer> {
   @Option(names = "--engine", defaultValue = "memory", description = "${COMPLETION-CANDIDATES}")
   private EngineName engine = EngineName.memory;
 
+  @Option(
+      names = "--trino",
+      paramLabel = "URL",
+      defaultValue = "${env:GLASSHOUSE_TRINO:-jdbc:trino://localhost:8080/memory/default}",
+      description = "Where the Trino server is, with a catalog and schema that take new tables.")
+  private String trino = "";
+
+  @Option(names = "--random", paramLabel = "N", description = "How many random questions to ask.")
+  private int random;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "20261121",
+      description = "Which random questions; the same seed asks the same.")
+  private long seed;
+
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, SQLException {
+    if (paths.isEmpty() && random <= 0) {
+      throw new ParameterException(
+          spec.commandLine(), "Name files or folders with cases, or ask for --random questions.");
+    }
     PrintWriter out = spec.commandLine().getOut();
-    var passed = 0;
-    var failed = 0;
-    try (var duckdb = DuckDbEngine.open()) {
-      var conformance = new Conformance(engine(duckdb));
+    try (var open = engine.open(trino)) {
+      var tally = new Tally(0, 0);
       for (var file : Cases.files(paths)) {
         for (var each : Cases.read(file)) {
-          var difference = conformance.difference(each);
-          if (difference.isPresent()) {
-            failed++;
-            out.println(each.id() + ": " + difference.get());
-          } else {
-            passed++;
-          }
+          var difference = new Conformance(open.engines()).difference(each);
+          difference.ifPresent(what -> out.println(each.id() + ": " + what));
+          tally = difference.isPresent() ? tally.plus(0, 1) : tally.plus(1, 0);
         }
       }
+      if (random > 0) {
+        tally = random(open.engines(), out, tally);
+      }
+      out.println(tally.passed() + " passed, " + tally.failed() + " failed");
+      out.flush();
+      return tally.failed() == 0 ? 0 : 1;
+    } catch (NoTrino e) {
+      spec.commandLine().getErr().println(e.paragraph());
+      return 2;
     }
-    out.println(passed + " passed, " + failed + " failed");
-    out.flush();
-    return failed == 0 ? 0 : 1;
   }
 
-  private Conformance.EngineMaker engine(DuckDBConnection connection) {
-    return switch (engine) {
-      case memory -> (_, tables) -> new MemoryEngine(new MemoryTables(tables, Permit.everything()));
-      case duckdb ->
-          (schemas, tables) ->
-              new DuckDbEngine(
-                  connection,
-                  new DuckDbTables(connection).copy(schemas, tables),
-                  Permit.everything());
-    };
+  private record Tally(int passed, int failed) {
+    Tally plus(int more, int worse) {
+      return new Tally(passed + more, failed + worse);
+    }
+  }
+
+  private Tally random(Conformance.EngineMaker engines, PrintWriter out, Tally tally)
+      throws SQLException {
+    var outcome = new Differential(engines).run(seed, random);
+    out.println(
+        "random questions from seed %d: %d agree, %d over values that do not fit"
+            .formatted(seed, outcome.answered(), outcome.outOfRange()));
+    outcome.difference().ifPresent(out::println);
+    return tally.plus(outcome.answered(), outcome.difference().isPresent() ? 1 : 0);
   }
 }

@@ -46,9 +46,9 @@ public record ContractView(Contract contract, LakeView view) {
     var dialect = new DuckDbDialect();
     var sources = sources(dialect, table -> parquet(folder.resolve(table + ".parquet")));
     var engine = new DuckDbEngine(connection, sources, permit(new Persons.Everyone()));
-    return question -> {
+    return (question, watch) -> {
       check(question);
-      return engine.answer(question);
+      return engine.answer(question, watch);
     };
   }
 

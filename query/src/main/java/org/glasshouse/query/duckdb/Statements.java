@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.query.duckdb;
 
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,15 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.glasshouse.query.Persons;
 import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.Type;
+import org.glasshouse.query.sql.Runner;
 import org.glasshouse.query.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /// Runs statements and reads rows. What DuckDB says about a failure may hold values, so only its
 /// kind is passed on.
-final class Statements {
+final class Statements implements Runner {
 
   private final DuckDBConnection connection;
 
@@ -26,21 +29,50 @@ final class Statements {
     this.connection = connection;
   }
 
-  /// All rows of a SELECT.
-  List<List<@Nullable Object>> rows(Sql sql, SequencedMap<String, Type> columns) {
+  @Override
+  public List<List<@Nullable Object>> rows(Sql sql, SequencedMap<String, Type> columns, Step step) {
     var types = List.copyOf(columns.values());
-    try (var statement = connection.prepareStatement(sql.text())) {
-      bind(statement, sql.values());
-      try (var result = statement.executeQuery()) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        while (result.next()) {
-          List<@Nullable Object> row = new ArrayList<>(types.size());
-          for (var i = 0; i < types.size(); i++) {
-            row.add(cell(result, i + 1, types.get(i)));
+    return run(
+        sql.text(),
+        sql.values(),
+        step,
+        statement -> {
+          try (var result = statement.executeQuery()) {
+            List<List<@Nullable Object>> rows = new ArrayList<>();
+            while (result.next()) {
+              List<@Nullable Object> row = new ArrayList<>(types.size());
+              for (var i = 0; i < types.size(); i++) {
+                row.add(cell(result, i + 1, types.get(i)));
+              }
+              rows.add(row);
+            }
+            return rows;
           }
-          rows.add(row);
-        }
-        return rows;
+        });
+  }
+
+  /// Writes the rows of a SELECT of people to a Parquet file.
+  long write(Sql select, Path file, Step step) {
+    var target = file.toAbsolutePath().toString().replace("'", "''");
+    var text =
+        "COPY (SELECT * RENAME (person_id AS patient_id) FROM ("
+            + select.text()
+            + ")) TO '"
+            + target
+            + "' (FORMAT parquet)";
+    return run(text, select.values(), step, PreparedStatement::executeLargeUpdate);
+  }
+
+  /// What is done with a statement whose values are bound.
+  private interface Work<T> {
+    T of(PreparedStatement statement) throws SQLException;
+  }
+
+  private <T> T run(String text, List<Object> values, Step step, Work<T> work) {
+    try (var statement = connection.prepareStatement(text)) {
+      bind(statement, values);
+      try (var _ = Watching.start(statement.unwrap(DuckDBPreparedStatement.class), step)) {
+        return work.of(statement);
       }
     } catch (SQLException e) {
       throw problem(e);
@@ -69,16 +101,15 @@ final class Statements {
 
   private static @Nullable Object cell(ResultSet result, int column, Type type)
       throws SQLException {
-    if (result.getObject(column) == null) {
-      return null;
-    }
-    return switch (type.storage()) {
-      case BOOLEAN -> result.getBoolean(column);
-      case INTEGER -> result.getLong(column);
-      case FLOAT -> result.getDouble(column);
-      case STRING -> result.getString(column);
-      case DATE -> result.getObject(column, LocalDate.class);
-    };
+    Object value =
+        switch (type.storage()) {
+          case BOOLEAN -> result.getBoolean(column);
+          case INTEGER -> result.getLong(column);
+          case FLOAT -> result.getDouble(column);
+          case STRING -> result.getString(column);
+          case DATE -> result.getObject(column, LocalDate.class);
+        };
+    return result.wasNull() ? null : value;
   }
 
   /// Keeps a set of people in a temporary table.

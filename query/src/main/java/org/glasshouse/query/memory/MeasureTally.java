@@ -11,10 +11,11 @@ import org.glasshouse.query.Measure;
 import org.glasshouse.query.MeasureGroup;
 import org.glasshouse.query.ResultTable;
 import org.glasshouse.query.TieBreaks;
+import org.glasshouse.query.Watch;
 import org.jspecify.annotations.Nullable;
 
 /// Adds up measures, interval by interval and person by person.
-record MeasureTally(MemoryEngine engine) {
+record MeasureTally(MemoryEngine engine, Watch watch) {
 
   private record Sums(long numerator, long denominator) {
     Sums plus(long more, long people) {
@@ -26,10 +27,13 @@ record MeasureTally(MemoryEngine engine) {
     var columns = ResultTable.columnsOf(measures);
     var groups = List.copyOf(MeasureGroup.columns(measures));
     List<List<@Nullable Object>> rows = new ArrayList<>();
+    var step = 0;
+    var steps = measures.stream().mapToInt(measure -> measure.intervals().size()).sum();
     for (var group : MeasureGroup.of(measures)) {
       var ties = new TieBreaks(group.nodes());
       for (var interval : group.intervals()) {
         for (var measure : group.measures()) {
+          MemoryEngine.look(watch, ++step, steps);
           for (var sums : sums(measure, group, interval, ties).entrySet()) {
             rows.add(row(measure, interval, sums.getKey(), sums.getValue(), groups));
           }

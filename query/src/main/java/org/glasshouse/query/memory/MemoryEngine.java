@@ -2,6 +2,7 @@
 package org.glasshouse.query.memory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import org.glasshouse.query.Frame;
 import org.glasshouse.query.Graph;
 import org.glasshouse.query.Measure;
 import org.glasshouse.query.Node;
+import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.ResultTable;
 import org.glasshouse.query.TieBreaks;
+import org.glasshouse.query.Watch;
 import org.jspecify.annotations.Nullable;
 
 /// Answers from tables in memory: for each person, whatever the definition says, nothing shared and
@@ -30,22 +33,33 @@ public final class MemoryEngine implements Engine {
   }
 
   @Override
-  public Answer answer(Question question) {
+  public Answer answer(Question question, Watch watch) {
     tables.permit().check(question);
     return switch (question) {
-      case Question.AboutPeople(Dataset dataset) -> dataset(dataset);
+      case Question.AboutPeople(Dataset dataset) -> dataset(dataset, watch);
       case Question.OverTime(List<Measure> measures) ->
-          Answer.ofMeasures(new MeasureTally(this).of(measures));
+          Answer.ofMeasures(new MeasureTally(this, watch).of(measures));
     };
   }
 
-  private Answer dataset(Dataset dataset) {
+  /// Before each piece of work.
+  static void look(Watch watch, int step, int steps) {
+    watch.reached(new Watch.Progress(step, steps, 0));
+    if (watch.isStopped()) {
+      throw new QueryProblem.Stopped();
+    }
+  }
+
+  private Answer dataset(Dataset dataset, Watch watch) {
     var ties = new TieBreaks(dataset.nodes());
     var results = new LinkedHashMap<String, ResultTable>();
     List<List<@Nullable Object>> people = new ArrayList<>();
     var events = new LinkedHashMap<String, List<List<@Nullable Object>>>();
     dataset.events().keySet().forEach(name -> events.put(name, new ArrayList<>()));
-    for (var person : people(Graph.nodes(dataset.nodes()))) {
+    var everyone = people(Graph.nodes(dataset.nodes()));
+    var step = 0;
+    for (var person : everyone) {
+      look(watch, ++step, everyone.size());
       var reading = new PersonReading(person, tables, ties, Map.of());
       if (Boolean.TRUE.equals(reading.value(dataset.population()))) {
         List<@Nullable Object> row = new ArrayList<>();
@@ -82,7 +96,7 @@ public final class MemoryEngine implements Engine {
   }
 
   /// Everybody who can qualify: with a row in some table, or in one that came with the study.
-  Iterable<Long> people(List<Node> nodes) {
+  Collection<Long> people(List<Node> nodes) {
     var people = new TreeSet<>(tables.people());
     for (var node : nodes) {
       if (node instanceof Frame.Inline inline) {

@@ -43,6 +43,9 @@ public interface Dialect {
   /// Column number `index` of what [#pick] gave for several columns.
   Sql picked(Sql picked, int index);
 
+  /// A whole number that is not negative, divided by a constant and rounded down.
+  Sql quotient(Sql whole, int by);
+
   /// The days of the intervals of a relation `intervals(i, first, last)`, one row a day.
   Sql days();
 

@@ -81,12 +81,12 @@ record Drivers(Relations relations, List<Interval> intervals) {
         continue;
       }
       if (Relations.isLeaf(node)) {
-        var relation = relations.of(node);
+        var relation = relations.home(relations.of(node));
         found.put(relation.name(), relation);
       } else {
         switch (node) {
           case Frame frame -> {
-            var relation = relations.of(frame);
+            var relation = relations.home(relations.of(frame));
             found.put(relation.name(), relation);
           }
           case Series _, SetSeries _ -> waiting.addAll(node.parts());

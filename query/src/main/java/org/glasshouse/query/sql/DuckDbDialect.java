@@ -172,6 +172,11 @@ public final class DuckDbDialect implements Dialect {
   }
 
   @Override
+  public Sql quotient(Sql whole, int by) {
+    return Sql.of("(%s // " + by + ")", whole);
+  }
+
+  @Override
   public Sql days() {
     return Sql.of(
         "SELECT i, first, last, CAST(unnest(generate_series(first, last, INTERVAL 1 DAY)) AS DATE) AS day"

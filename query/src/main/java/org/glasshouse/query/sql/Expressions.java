@@ -160,17 +160,19 @@ final class Expressions {
   }
 
   /// The summary of a many-row series as an aggregate of a group.
-  static Sql aggregate(Dialect dialect, Series.Summary summary, Sql value) {
+  ///
+  /// @param filter which of the group's rows count, as ` FILTER (WHERE …)`, or nothing
+  static Sql aggregate(Dialect dialect, Series.Summary summary, Sql value, Sql filter) {
     var whole = dialect.type(Type.Storage.INTEGER);
     return switch (summary.operation()) {
-      case MINIMUM -> Sql.of("min(%s)", value);
-      case MAXIMUM -> Sql.of("max(%s)", value);
+      case MINIMUM -> Sql.of("min(%s)%s", value, filter);
+      case MAXIMUM -> Sql.of("max(%s)%s", value, filter);
       case SUM ->
           summary.type() == Type.INTEGER
-              ? Sql.of("CAST(sum(%s) AS " + whole + ")", value)
-              : Sql.of("sum(%s)", value);
-      case MEAN -> Sql.of("avg(%s)", value);
-      case COUNT_DISTINCT -> Sql.of("count(DISTINCT %s)", value);
+              ? Sql.of("CAST(sum(%s)%s AS " + whole + ")", value, filter)
+              : Sql.of("sum(%s)%s", value, filter);
+      case MEAN -> Sql.of("avg(%s)%s", value, filter);
+      case COUNT_DISTINCT -> Sql.of("count(DISTINCT %s)%s", value, filter);
     };
   }
 }

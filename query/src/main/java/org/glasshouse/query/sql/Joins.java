@@ -2,6 +2,7 @@
 package org.glasshouse.query.sql;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.glasshouse.query.Frame;
 import org.glasshouse.query.Node;
@@ -34,7 +35,7 @@ final class Joins {
           summary.operation() == SummaryOperation.COUNT_DISTINCT
               ? orZero(output(relation, leaf))
               : output(relation, leaf);
-      case Series.CountEpisodes _ -> orZero(Sql.of(join(relation) + ".n"));
+      case Series.CountEpisodes _ -> orZero(Sql.of(at(relation) + "n"));
       case SetSeries.Combined _ -> output(relation, leaf);
       case Series _, SetSeries _, Frame _ -> throw new IllegalStateException("not a leaf");
     };
@@ -46,7 +47,9 @@ final class Joins {
   }
 
   private Sql present(Relation relation) {
-    return Sql.of("(" + join(relation) + ".person_id IS NOT NULL)");
+    return !isGuest(relation)
+        ? Sql.of("(" + at(relation) + "person_id IS NOT NULL)")
+        : Sql.of("(coalesce(" + at(relation) + Relation.Guest.ROWS + ", 0) > 0)");
   }
 
   /// A one-row series that was prepared; a person whom the preparation did not meet is a stranger
@@ -65,19 +68,28 @@ final class Joins {
   }
 
   private Sql column(Relation relation, Frame source, String name) {
-    var alias = join(relation);
     if (relation instanceof Relation.Grouped grouped && source instanceof Frame.Pick pick) {
-      return statement.picks().column(alias, grouped, pick, name);
+      return statement.picks().column(at(relation), grouped, pick, name);
     }
-    return Sql.of(alias + "." + Sql.name(name));
+    return Sql.of(at(relation) + Sql.name(name));
   }
 
   private Sql output(Relation relation, Node leaf) {
-    return Sql.of(join(relation) + "." + ((Relation.Grouped) relation).column(leaf));
+    return Sql.of(at(relation) + ((Relation.Grouped) relation).column(leaf));
   }
 
   private Sql orZero(Sql count) {
     return Sql.of("coalesce(%s, 0)", count);
+  }
+
+  /// What the names of a relation's columns begin with.
+  private String at(Relation relation) {
+    var home = statement.relations().home(relation);
+    return join(home) + "." + (isGuest(relation) ? relation.name() + "_" : "");
+  }
+
+  private boolean isGuest(Relation relation) {
+    return !statement.relations().home(relation).name().equals(relation.name());
   }
 
   private String join(Relation relation) {
@@ -87,14 +99,21 @@ final class Joins {
     return relation.name();
   }
 
+  /// The relations that were joined, in order.
+  List<Relation> relations() {
+    return List.copyOf(joined.values());
+  }
+
   /// The LEFT JOINs, for after FROM.
+  ///
+  /// @param interval the interval's number in the rows that they are joined to
   Sql sql(String interval) {
     var sql = new Sql.Builder();
     for (var relation : joined.values()) {
       var name = relation.name();
       sql.add(" LEFT JOIN " + name + " ON " + name + ".person_id = " + base + ".person_id");
       if (relation.parametric()) {
-        sql.add(" AND " + name + ".i = " + interval + ".i");
+        sql.add(" AND " + name + ".i = " + interval);
       }
     }
     return sql.build();

@@ -3,12 +3,11 @@ package org.glasshouse.query.sql;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.glasshouse.query.Fingerprint;
 import org.glasshouse.query.Frame;
 import org.glasshouse.query.Node;
@@ -22,7 +21,12 @@ final class Lets {
   private final Map<Fingerprint, Integer> uses = new HashMap<>();
   private final Map<Fingerprint, Series> repeated = new LinkedHashMap<>();
   private final Map<Fingerprint, Integer> levels = new HashMap<>();
-  private final Set<Fingerprint> visited = new HashSet<>();
+  private final Predicate<Node> given;
+
+  /// @param given what has a column already
+  Lets(Predicate<Node> given) {
+    this.given = given;
+  }
 
   /// Counts a root and everything under it.
   void count(Node root) {
@@ -43,16 +47,11 @@ final class Lets {
     }
   }
 
-  /// True the first time that a node is visited.
-  boolean visit(Node node) {
-    return visited.add(node.fingerprint());
-  }
-
   /// What costs nothing to repeat.
-  private static boolean isGiven(Node node) {
+  private boolean isGiven(Node node) {
     return switch (node) {
       case Series.Value _, Series.Parameter _, SetSeries.Constant _, Frame _ -> true;
-      case Series _, SetSeries _ -> Relations.isLeaf(node);
+      case Series _, SetSeries _ -> given.test(node);
     };
   }
 

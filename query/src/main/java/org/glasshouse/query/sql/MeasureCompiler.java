@@ -11,7 +11,7 @@ import org.glasshouse.query.Series;
 import org.glasshouse.query.Type;
 import org.glasshouse.query.UnaryOperation;
 
-/// Compiles one group of measures: a row for each person and interval in the denominator, summed by
+/// Compiles one group of measures: whoever is in the denominator, interval by interval, summed by
 /// every grouping that a measure asks for.
 record MeasureCompiler(
     TableAccess access, MeasureGroup group, List<Series> numerators, List<Series> groups) {
@@ -20,23 +20,36 @@ record MeasureCompiler(
 
   CompiledMeasures compile() {
     var statement = new Statement(access, group.nodes(), group.intervals());
-    var population = counted(group.denominator());
+    var population = new ArrayList<Series>();
+    TableRows.split(counted(group.denominator()), population);
     var outputs = new ArrayList<Series>(groups);
+    outputs.add(whole(group.denominator()));
+    numerators.forEach(numerator -> outputs.add(whole(numerator)));
+    var drivers =
+        new Drivers(statement.relations(), group.intervals()).of(counted(group.denominator()));
+    var isWeighted =
+        !drivers.stream().allMatch(Relation::parametric) && IntervalSelect.canSay(group.nodes());
+    statement.define(
+        "counted",
+        isWeighted
+            ? new IntervalSelect(statement, drivers).write(outputs, names(), population)
+            : new PersonSelect(statement, drivers, true).write(outputs, names(), population));
+    var groupings = groupings();
+    var sums = new GroupingSums(access.dialect(), groups.size(), numerators.size(), groupings);
+    return new CompiledMeasures(
+        statement.with(sums.select("counted", isWeighted)), numerators, groups, groupings);
+  }
+
+  private List<String> names() {
     var names = new ArrayList<String>();
     for (var i = 0; i < groups.size(); i++) {
       names.add("g" + i);
     }
-    outputs.add(whole(group.denominator()));
     names.add("denominator");
     for (var i = 0; i < numerators.size(); i++) {
-      outputs.add(whole(numerators.get(i)));
       names.add("n" + i);
     }
-    var drivers = new Drivers(statement.relations(), group.intervals()).of(population);
-    statement.define(
-        "counted", new PersonSelect(statement, drivers, true).write(outputs, names, population));
-    var groupings = groupings();
-    return new CompiledMeasures(statement.with(sums(groupings)), numerators, groups, groupings);
+    return names;
   }
 
   /// Who counts: where the denominator is true, or more than 0.
@@ -64,58 +77,5 @@ record MeasureCompiler(
               .toList());
     }
     return List.copyOf(groupings);
-  }
-
-  private Sql sums(List<List<Integer>> groupings) {
-    var whole = access.dialect().type(Type.Storage.INTEGER);
-    var select = new StringBuilder("SELECT i, ");
-    select.append(groupings.size() > 1 ? which(groupings) : "0").append(" AS grouping_number");
-    for (var g = 0; g < groups.size(); g++) {
-      select.append(", g").append(g);
-    }
-    select.append(", CAST(sum(denominator) AS ").append(whole).append(") AS denominator");
-    for (var n = 0; n < numerators.size(); n++) {
-      select
-          .append(", CAST(coalesce(sum(n")
-          .append(n)
-          .append("), 0) AS ")
-          .append(whole)
-          .append(")");
-    }
-    select.append(" FROM counted GROUP BY ");
-    var sets = groupings.stream().map(MeasureCompiler::set).toList();
-    select.append(
-        sets.size() > 1
-            ? "GROUPING SETS (" + String.join(", ", sets) + ")"
-            : columns(sets.getFirst()));
-    return Sql.of(select.toString());
-  }
-
-  private static String set(List<Integer> grouping) {
-    var set = new StringBuilder("(i");
-    grouping.forEach(position -> set.append(", g").append(position));
-    return set.append(')').toString();
-  }
-
-  private static String columns(String set) {
-    return set.substring(1, set.length() - 1);
-  }
-
-  /// GROUPING gives a bit for each column, 1 when the row is not grouped by it, the first column's
-  /// bit the highest.
-  private String which(List<List<Integer>> groupings) {
-    var all = new ArrayList<String>();
-    for (var g = 0; g < groups.size(); g++) {
-      all.add("g" + g);
-    }
-    var which = new StringBuilder("CASE GROUPING(" + String.join(", ", all) + ")");
-    for (var i = 0; i < groupings.size(); i++) {
-      var bits = 0L;
-      for (var g = 0; g < groups.size(); g++) {
-        bits = 2 * bits + (groupings.get(i).contains(g) ? 0 : 1);
-      }
-      which.append(" WHEN ").append(bits).append(" THEN ").append(i);
-    }
-    return which.append(" END").toString();
   }
 }

@@ -2,29 +2,27 @@
 package org.glasshouse.query.sql;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.glasshouse.query.Fingerprint;
 import org.glasshouse.query.Frame;
 import org.glasshouse.query.Node;
 import org.glasshouse.query.Series;
 import org.glasshouse.query.SetSeries;
-import org.jspecify.annotations.Nullable;
 
 /// A SELECT with a row for each person (and interval): joins the relations that its expressions
-/// need, names the parts that are used more than once in inner SELECTs, and works out the rest from
-/// them.
-final class PersonSelect implements Scope {
+/// need, and works out the rest from them.
+final class PersonSelect {
 
-  private final Statement statement;
   private final List<Relation> drivers;
   private final boolean overTime;
+  private final Statement statement;
   private final Joins joins;
-  private final Map<Fingerprint, String> names = new HashMap<>();
+  private final Layered layered;
   private final List<Sql> leaves = new ArrayList<>();
-  private final Lets lets = new Lets();
+  private final Set<Fingerprint> visited = new HashSet<>();
+  private boolean usesDays;
 
   /// A SELECT for each person.
   PersonSelect(Statement statement, List<Relation> drivers) {
@@ -37,44 +35,30 @@ final class PersonSelect implements Scope {
     this.statement = statement;
     this.drivers = drivers;
     this.overTime = overTime;
-    this.joins = new Joins(statement, drivers.size() == 1 ? drivers.getFirst().name() : "u");
+    this.layered = new Layered(statement.dialect());
+    this.joins = new Joins(statement, isOne() ? drivers.getFirst().name() : "u");
+    drivers.forEach(statement::need);
+    if (isSelective()) {
+      statement.lookOnlyAt(drivers.getFirst());
+    }
   }
 
-  /// `SELECT person_id, [i,] outputs AS names FROM … WHERE condition`.
-  Sql write(List<Series> outputs, List<String> as, @Nullable Series condition) {
-    var roots = new ArrayList<Node>(outputs);
-    if (condition != null) {
-      roots.add(condition);
-    }
-    roots.forEach(lets::count);
-    roots.forEach(this::nameLeaves);
-    var expressions = new Expressions(statement.dialect(), this);
-    var from = base();
-    for (var layer : lets.layers()) {
-      var named = new Sql.Builder().add("(SELECT *");
-      var added = new LinkedHashMap<Fingerprint, String>();
-      for (var series : layer) {
-        var name = "x" + (names.size() + added.size());
-        named.add(", ").add(expressions.of(series)).add(" AS " + name);
-        added.put(series.fingerprint(), name);
-      }
-      names.putAll(added);
-      from = named.add(" FROM ").add(from).add(" b)").build();
-    }
-    var sql = new Sql.Builder().add("SELECT person_id" + (overTime ? ", i" : ""));
-    for (var i = 0; i < outputs.size(); i++) {
-      sql.add(", ").add(expressions.of(outputs.get(i))).add(" AS " + Sql.name(as.get(i)));
-    }
-    sql.add(" FROM ").add(from).add(" b");
-    if (condition != null) {
-      sql.add(" WHERE ").add(expressions.of(condition));
-    }
-    return sql.build();
+  /// One relation that has the very rows wanted: of people, or of people and intervals.
+  private boolean isOne() {
+    return drivers.size() == 1 && drivers.getFirst().parametric() == overTime;
+  }
+
+  /// `SELECT person_id, [i,] outputs AS names FROM … WHERE conditions`.
+  Sql write(List<Series> outputs, List<String> as, List<Series> conditions) {
+    outputs.forEach(this::nameLeaves);
+    conditions.forEach(this::nameLeaves);
+    var keys = overTime ? List.of("person_id", "i") : List.of("person_id");
+    return layered.select(keys, outputs, as, conditions, base());
   }
 
   /// Gives every leaf under a node a column of the innermost SELECT.
   private void nameLeaves(Node node) {
-    if (names.containsKey(node.fingerprint())) {
+    if (layered.isNamed(node)) {
       return;
     }
     if (Relations.isLeaf(node)) {
@@ -82,9 +66,10 @@ final class PersonSelect implements Scope {
       return;
     }
     switch (node) {
+      case Series.Parameter _ -> usesDays = true;
       case Frame frame -> name(frame, joins.present(frame));
       case Series _, SetSeries _ -> {
-        if (lets.visit(node)) {
+        if (visited.add(node.fingerprint())) {
           node.parts().forEach(this::nameLeaves);
         }
       }
@@ -92,64 +77,64 @@ final class PersonSelect implements Scope {
   }
 
   private void name(Node node, Sql sql) {
-    var name = "x" + names.size();
-    names.put(node.fingerprint(), name);
-    leaves.add(new Sql.Builder().add(sql).add(" AS " + name).build());
+    leaves.add(new Sql.Builder().add(sql).add(" AS " + layered.name(node, "x")).build());
   }
 
   private Sql base() {
-    var person = drivers.size() == 1 ? drivers.getFirst().name() : "u";
+    var person = isOne() ? drivers.getFirst().name() : "u";
     var sql = new Sql.Builder().add("(SELECT " + person + ".person_id AS person_id");
     if (overTime) {
-      sql.add(", iv.i AS i, iv.first AS first, iv.last AS last");
+      sql.add(", " + person + ".i AS i");
+      sql.add(usesDays ? ", iv.first AS first, iv.last AS last" : "");
     }
     leaves.forEach(leaf -> sql.add(", ").add(leaf));
-    return sql.add(" FROM ").add(people()).add(joins.sql("iv")).add(")").build();
+    sql.add(" FROM ").add(people());
+    if (overTime && usesDays) {
+      sql.add(" JOIN intervals iv ON iv.i = " + person + ".i");
+    }
+    return sql.add(joins.sql(person + ".i")).add(")").build();
+  }
+
+  /// One relation of people who were chosen by what happened to them, or who came with the study.
+  private boolean isSelective() {
+    return drivers.size() == 1
+        && switch (drivers.getFirst()) {
+          case Relation.Own _ -> true;
+          case Relation.Grouped grouped -> !grouped.conditions().isEmpty();
+          case Relation.Whole _, Relation.Episodes _, Relation.Prepared _ -> false;
+        };
   }
 
   private Sql people() {
-    drivers.forEach(statement::need);
+    if (isOne()) {
+      return Sql.of(drivers.getFirst().name());
+    }
     if (drivers.isEmpty()) {
-      return Sql.of(
-          overTime
-              ? "(SELECT 0 AS person_id WHERE FALSE) u CROSS JOIN intervals iv"
-              : "(SELECT 0 AS person_id WHERE FALSE) u");
+      return Sql.of("(SELECT 0 AS person_id, 0 AS i WHERE FALSE) u");
     }
-    if (drivers.size() == 1) {
-      var name = drivers.getFirst().name();
-      return Sql.of(overTime ? name + with(name, drivers.getFirst().parametric()) : name);
+    var rows = Sql.join(" UNION ", drivers.stream().map(driver -> Sql.of(people(driver))).toList());
+    if (!overTime) {
+      return Sql.of("(%s) u", rows);
     }
-    var ids = new ArrayList<Sql>();
-    var anyParametric = overTime && drivers.stream().anyMatch(Relation::parametric);
-    for (var driver : drivers) {
-      var crossed = anyParametric && !driver.parametric() ? " CROSS JOIN intervals" : "";
-      ids.add(
-          Sql.of(
-              "SELECT person_id"
-                  + (anyParametric ? ", i" : "")
-                  + " FROM "
-                  + driver.name()
-                  + crossed));
-    }
-    return new Sql.Builder()
-        .add("(")
-        .add(Sql.join(" UNION ", ids))
-        .add(") u" + (overTime ? with("u", anyParametric) : ""))
-        .build();
+    // Two uses keep the database from joining the intervals later: DuckDB 2.0.0 lost people when a
+    // cross join stood below outer joins of which a condition made one an inner join.
+    statement.define("everybody", rows);
+    statement.use("everybody");
+    statement.use("everybody");
+    return Sql.of("everybody u");
   }
 
-  private static String with(String name, boolean parametric) {
-    return parametric ? " JOIN intervals iv ON iv.i = " + name + ".i" : " CROSS JOIN intervals iv";
-  }
-
-  @Override
-  public @Nullable Sql known(Node node) {
-    var name = names.get(node.fingerprint());
-    return name == null ? null : Sql.of(name);
-  }
-
-  @Override
-  public Sql parameter(Series.Parameter parameter) {
-    return Sql.of(parameter.name().equals(Series.Parameter.INTERVAL_START) ? "first" : "last");
+  private String people(Relation driver) {
+    var name = driver.name();
+    if (!overTime) {
+      return "SELECT " + (drivers.size() == 1 ? "DISTINCT " : "") + "person_id FROM " + name;
+    }
+    return driver.parametric()
+        ? "SELECT person_id, i FROM " + name
+        : "SELECT "
+            + name
+            + ".person_id AS person_id, iv.i AS i FROM "
+            + name
+            + " CROSS JOIN intervals iv";
   }
 }

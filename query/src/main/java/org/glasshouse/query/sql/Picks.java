@@ -13,13 +13,14 @@ import org.glasshouse.query.TieBreaks;
 /// or maximum, the others come from the row that is first or last by all keys together.
 record Picks(TieBreaks ties, Dialect dialect) {
 
-  /// The aggregates for one pick, named for `alias`.
-  List<Sql> aggregates(Frame.Pick pick, String alias, Expressions rows) {
+  /// The aggregates for one pick, named for `alias`, over the rows that pass a filter.
+  List<Sql> aggregates(Frame.Pick pick, String alias, Expressions rows, Sql filter) {
     var order = ties.order(pick);
     var aggregates = new ArrayList<Sql>();
     if (isMain(pick, mainColumn(order))) {
       var value = rows.of(order.getFirst());
-      aggregates.add(new Sql.Builder().add(end(pick, value)).add(" AS " + alias + "_main").build());
+      aggregates.add(
+          new Sql.Builder().add(end(pick, value, filter)).add(" AS " + alias + "_main").build());
     }
     var others = others(pick);
     if (!others.isEmpty()) {
@@ -35,6 +36,7 @@ record Picks(TieBreaks ties, Dialect dialect) {
       aggregates.add(
           new Sql.Builder()
               .add(dialect.pick(pick.position(), columns, keys))
+              .add(filter)
               .add(" AS " + alias)
               .build());
     }
@@ -43,19 +45,23 @@ record Picks(TieBreaks ties, Dialect dialect) {
 
   /// Missing values come first: the last is the largest that is there, the first is missing if any
   /// is.
-  private Sql end(Frame.Pick pick, Sql value) {
+  private Sql end(Frame.Pick pick, Sql value, Sql filter) {
     return switch (pick.position()) {
-      case LAST -> Sql.of("max(%s)", value);
+      case LAST -> Sql.of("max(%s)%s", value, filter);
       case FIRST ->
           isRequired(ties.order(pick).getFirst())
-              ? Sql.of("min(%s)", value)
-              : Sql.of("CASE WHEN count(*) = count(%s) THEN min(%s) END", value, value);
+              ? Sql.of("min(%s)%s", value, filter)
+              : Sql.of(
+                  "CASE WHEN count(*)%s = count(%s)%s THEN min(%s)%s END",
+                  filter, value, filter, value, filter);
     };
   }
 
-  /// How to say a column of a pick in a query that joined its relation as `alias`.
-  Sql column(String alias, Relation.Grouped relation, Frame.Pick pick, String name) {
-    var column = alias + "." + relation.column(pick);
+  /// How to say a column of a pick in a query that joined its relation.
+  ///
+  /// @param at what the names of the relation's columns begin with, such as `r0.`
+  Sql column(String at, Relation.Grouped relation, Frame.Pick pick, String name) {
+    var column = at + relation.column(pick);
     if (name.equals(mainColumn(ties.order(pick)))) {
       return Sql.of(column + "_main");
     }

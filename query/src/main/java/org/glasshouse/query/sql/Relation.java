@@ -40,15 +40,18 @@ sealed interface Relation {
 
   /// What a query needs of the rows of one table after one chain of filters, worked out in one
   /// pass.
+  ///
+  /// @param level how many relations must exist before it, one after the other
   record Grouped(
       String name,
       Frame frame,
+      int level,
       boolean parametric,
       Map<Fingerprint, Node> outputs,
       Map<Fingerprint, Frame.Pick> picks)
       implements Relation {
-    Grouped(String name, Frame frame, boolean parametric) {
-      this(name, frame, parametric, new LinkedHashMap<>(), new LinkedHashMap<>());
+    Grouped(String name, Frame frame, int level, boolean parametric) {
+      this(name, frame, level, parametric, new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     /// The conditions of the chain of filters.
@@ -77,6 +80,14 @@ sealed interface Relation {
     String column(Frame.Pick pick) {
       return "p" + List.copyOf(picks.keySet()).indexOf(pick.fingerprint());
     }
+  }
+
+  /// A relation that is worked out in the pass of another one, whose rows contain its own.
+  ///
+  /// @param extra the conditions that tell its rows from the others
+  record Guest(Grouped relation, List<Series> extra) {
+    /// The column that holds how many rows it has.
+    static final String ROWS = "n";
   }
 
   /// How many episodes the dates of some rows make.

@@ -29,16 +29,13 @@ record RelationWriter(Statement statement) {
 
   private Sql grouped(Relation.Grouped relation) {
     var rows = new TableRows(statement, relation.frame(), relation.parametric());
-    var outputs = new ArrayList<Sql>();
-    for (var output : relation.outputs().values()) {
-      outputs.add(
-          new Sql.Builder()
-              .add(aggregate(output, rows.expressions()))
-              .add(" AS " + relation.column(output))
-              .build());
-    }
-    for (var pick : relation.picks().values()) {
-      outputs.addAll(statement.picks().aggregates(pick, relation.column(pick), rows.expressions()));
+    var outputs = new ArrayList<Sql>(outputs(relation, "", Sql.of(""), rows.expressions()));
+    for (var guest : statement.relations().guests(relation)) {
+      var conditions = guest.extra().stream().map(rows.expressions()::of).toList();
+      var filter = Sql.of(" FILTER (WHERE %s)", Sql.join(" AND ", conditions));
+      var prefix = guest.relation().name() + "_";
+      outputs.add(Sql.of("count(*)%s AS " + prefix + Relation.Guest.ROWS, filter));
+      outputs.addAll(outputs(guest.relation(), prefix, filter, rows.expressions()));
     }
     return new Sql.Builder()
         .add(rows.select(relation.conditions(), outputs))
@@ -46,11 +43,25 @@ record RelationWriter(Statement statement) {
         .build();
   }
 
-  private Sql aggregate(Node output, Expressions rows) {
+  private List<Sql> outputs(
+      Relation.Grouped relation, String prefix, Sql filter, Expressions rows) {
+    var outputs = new ArrayList<Sql>();
+    for (var output : relation.outputs().values()) {
+      outputs.add(
+          Sql.of("%s AS " + prefix + relation.column(output), aggregate(output, rows, filter)));
+    }
+    for (var pick : relation.picks().values()) {
+      var name = prefix + relation.column(pick);
+      outputs.addAll(statement.picks().aggregates(pick, name, rows, filter));
+    }
+    return outputs;
+  }
+
+  private Sql aggregate(Node output, Expressions rows, Sql filter) {
     return switch (output) {
-      case Series.Count _ -> Sql.of("count(*)");
+      case Series.Count _ -> Sql.of("count(*)%s", filter);
       case Series.Summary summary ->
-          Expressions.aggregate(statement.dialect(), summary, rows.of(summary.source()));
+          Expressions.aggregate(statement.dialect(), summary, rows.of(summary.source()), filter);
       case SetSeries.Combined combined -> statement.dialect().collect(rows.of(combined.source()));
       case Series _, SetSeries _, Frame _ -> throw new IllegalStateException("not a summary");
     };
@@ -59,7 +70,8 @@ record RelationWriter(Statement statement) {
   private Sql episodes(Relation.Episodes relation) {
     var rows = new TableRows(statement, relation.frame(), relation.parametric());
     var date = rows.expressions().of(relation.episodes().source());
-    var conditions = new Relation.Grouped("", relation.frame(), relation.parametric()).conditions();
+    var conditions =
+        new Relation.Grouped("", relation.frame(), 0, relation.parametric()).conditions();
     var key = relation.parametric() ? "person_id, i" : "person_id";
     var dates = rows.select(conditions, List.of(Sql.of("%s AS d", date)));
     var gap =
@@ -85,6 +97,6 @@ record RelationWriter(Statement statement) {
   private Sql prepared(Relation.Prepared relation) {
     var drivers = new Drivers(statement.relations(), List.of()).around(relation.series());
     return new PersonSelect(statement, drivers)
-        .write(List.of(relation.series()), List.of("v"), null);
+        .write(List.of(relation.series()), List.of("v"), List.of());
   }
 }

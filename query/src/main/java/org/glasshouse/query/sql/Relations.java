@@ -27,6 +27,7 @@ final class Relations {
   private final Map<Fingerprint, Integer> levels = new HashMap<>();
   private final Map<Fingerprint, Frame> frames = new HashMap<>();
   private final Map<Fingerprint, Relation> leaves = new HashMap<>();
+  private final Map<String, Guests.Home> homes = new LinkedHashMap<>();
   private final TieBreaks ties;
 
   Relations(List<? extends Node> roots) {
@@ -41,6 +42,22 @@ final class Relations {
         of(node);
       }
     }
+    var guests = new Guests(byKey.values(), ties);
+    guests.homes().forEach(homes::put);
+  }
+
+  /// The relation in whose pass another is worked out; itself when it has a pass of its own.
+  Relation home(Relation relation) {
+    var home = homes.get(relation.name());
+    return home == null ? relation : home.host();
+  }
+
+  /// The relations that are worked out in the pass of this one.
+  List<Relation.Guest> guests(Relation.Grouped host) {
+    return homes.values().stream()
+        .filter(home -> home.host().name().equals(host.name()))
+        .map(Guests.Home::guest)
+        .toList();
   }
 
   TieBreaks ties() {
@@ -123,7 +140,8 @@ final class Relations {
     var rows = Objects.requireNonNull(frame.traits().rows());
     return (Relation.Grouped)
         byKey.computeIfAbsent(
-            List.of(rows, level, parametric), _ -> new Relation.Grouped(next(), frame, parametric));
+            List.of(rows, level, parametric),
+            _ -> new Relation.Grouped(next(), frame, level, parametric));
   }
 
   private static Relation output(Relation.Grouped relation, Node output) {

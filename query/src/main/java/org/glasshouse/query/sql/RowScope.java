@@ -18,6 +18,7 @@ final class RowScope implements Scope {
 
   private final Joins joins;
   private final Set<String> columns = new TreeSet<>();
+  private boolean parameters;
 
   RowScope(Joins joins) {
     this.joins = joins;
@@ -50,8 +51,14 @@ final class RowScope implements Scope {
         && Sizes.of(series, SMALL + 1) > SMALL;
   }
 
+  /// Whether an interval's days were used so far.
+  boolean usesParameters() {
+    return parameters;
+  }
+
   @Override
   public Sql parameter(Series.Parameter parameter) {
+    parameters = true;
     return Sql.of(
         parameter.name().equals(Series.Parameter.INTERVAL_START) ? "iv.first" : "iv.last");
   }

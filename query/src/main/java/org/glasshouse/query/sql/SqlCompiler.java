@@ -30,7 +30,7 @@ public final class SqlCompiler {
             .write(
                 List.copyOf(dataset.variables().values()),
                 List.copyOf(dataset.variables().keySet()),
-                dataset.population());
+                List.of(dataset.population()));
     return statement.with(select);
   }
 
@@ -39,7 +39,8 @@ public final class SqlCompiler {
     var statement = new Statement(access, dataset.nodes(), List.of());
     var drivers = new Drivers(statement.relations(), List.of()).of(dataset.population());
     var people =
-        new PersonSelect(statement, drivers).write(List.of(), List.of(), dataset.population());
+        new PersonSelect(statement, drivers)
+            .write(List.of(), List.of(), List.of(dataset.population()));
     statement.define("people", people);
     statement.use("people");
     var many =
@@ -55,7 +56,7 @@ public final class SqlCompiler {
                     .add(rows.expressions().of(series))
                     .add(" AS " + Sql.name(name))
                     .build()));
-    var conditions = new Relation.Grouped("", frame, false).conditions();
+    var conditions = new Relation.Grouped("", frame, 0, false).conditions();
     return statement.with(rows.select(conditions, outputs, "people"));
   }
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.query.sql;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glasshouse.query.Interval;
 import org.glasshouse.query.Node;
+import org.glasshouse.query.Series;
 import org.glasshouse.query.Type;
 
 /// One SQL statement while it is being written: its relations become common table expressions in
@@ -20,12 +24,15 @@ final class Statement {
   private final Map<String, Sql> bodies = new LinkedHashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
   private final List<Interval> intervals;
+  private final Optional<Regular> regular;
+  private String chosen = "";
 
   Statement(TableAccess access, List<? extends Node> roots, List<Interval> intervals) {
     this.access = access;
     this.relations = new Relations(roots);
     this.picks = new Picks(relations.ties(), access.dialect());
     this.intervals = intervals;
+    this.regular = Regular.of(intervals);
     if (!intervals.isEmpty()) {
       bodies.put("intervals", intervalRows());
       uses.put("intervals", 2);
@@ -52,12 +59,41 @@ final class Statement {
     return intervals;
   }
 
+  /// How to tell an interval from a date, when the intervals are regular.
+  Optional<Regular> regular() {
+    return regular;
+  }
+
+  LocalDate firstDay() {
+    return intervals.stream().map(Interval::first).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  LocalDate lastDay() {
+    return intervals.stream().map(Interval::last).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
   /// Makes sure that a relation is written before whatever is being written now.
   void need(Relation relation) {
     uses.merge(relation.name(), 1, Integer::sum);
     if (!bodies.containsKey(relation.name())) {
       define(relation.name(), new RelationWriter(this).write(relation));
     }
+  }
+
+  /// Relations that are written from now on need no other people than this one has. Everything is
+  /// worked out person by person, so leaving the others out changes nothing for these.
+  void lookOnlyAt(Relation people) {
+    chosen = people.name();
+  }
+
+  /// The condition that leaves everybody else out of the rows `e`, if it is worth its cost: rows
+  /// that no filter makes fewer.
+  Optional<Sql> onlyChosen(List<Series> conditions) {
+    if (chosen.isEmpty() || !conditions.isEmpty()) {
+      return Optional.empty();
+    }
+    use(chosen);
+    return Optional.of(Sql.of("e.person_id IN (SELECT person_id FROM " + chosen + ")"));
   }
 
   void needDays() {

@@ -36,7 +36,8 @@ public final class TableAccess {
     return dialect;
   }
 
-  Permit permit() {
+  /// What may be read.
+  public Permit permit() {
     return permit;
   }
 
@@ -67,6 +68,15 @@ public final class TableAccess {
       select.add(" WHERE ").add(Sql.join(" AND ", conditions));
     }
     return select.add(")").build();
+  }
+
+  /// How many rows a table has, whoever they are about.
+  Sql count(TableName table) {
+    var source = sources.get(table);
+    if (source == null) {
+      throw new QueryProblem.NoSuchTable(table);
+    }
+    return Sql.of("SELECT count(*) AS n FROM " + source.relation());
   }
 
   private static String expression(TableSource source, String column) {

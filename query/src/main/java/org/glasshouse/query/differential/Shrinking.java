@@ -55,15 +55,7 @@ final class Shrinking {
   private static List<Question> questions(Question question) {
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> datasets(dataset);
-      case Question.OverTime(List<Measure> measures) -> {
-        var fewer = new ArrayList<Question>();
-        for (var i = 0; i < measures.size() && measures.size() > 1; i++) {
-          var rest = new ArrayList<>(measures);
-          rest.remove(i);
-          fewer.add(new Question.OverTime(rest));
-        }
-        yield fewer;
-      }
+      case Question.OverTime(List<Measure> measures) -> SmallerMeasures.of(measures);
     };
   }
 
@@ -88,7 +80,7 @@ final class Shrinking {
   }
 
   /// One-row parts of a series, without itself and without constants.
-  private static List<Series> parts(Series series) {
+  static List<Series> parts(Series series) {
     var parts = new ArrayList<Series>();
     for (var node : Graph.nodes(List.of(series))) {
       if (node instanceof Series part

@@ -55,7 +55,12 @@ final class RandomSeries {
   /// A many-row frame.
   Frame frame(int depth) {
     if (!frames.isEmpty() && random.nextInt(3) == 0) {
-      return frames.get(random.nextInt(frames.size()));
+      var known = frames.get(random.nextInt(frames.size()));
+      if (random.nextInt(3) > 0) {
+        return known;
+      }
+      frames.add(above(known));
+      return frames.getLast();
     }
     Frame frame = random.nextBoolean() ? RandomTables.EVENTS : RandomTables.ITEMS;
     for (var i = 0; i < random.nextInt(3) && depth > 0; i++) {
@@ -69,6 +74,12 @@ final class RandomSeries {
     }
     frames.add(frame);
     return frame;
+  }
+
+  private Frame above(Frame frame) {
+    var limit = new Series.Value(Type.INTEGER, values.value(Type.INTEGER));
+    return new Frame.Filter(
+        frame, binary(BinaryOperation.GREATER, column(frame, Type.INTEGER), limit));
   }
 
   private Frame inInterval(Frame frame) {
@@ -112,7 +123,9 @@ final class RandomSeries {
 
   private Series leaf(Type type) {
     if (parameters && type == Type.DATE && random.nextInt(3) == 0) {
-      return new Series.Parameter(Series.Parameter.INTERVAL_START, Type.DATE);
+      return new Series.Parameter(
+          random.nextBoolean() ? Series.Parameter.INTERVAL_START : Series.Parameter.INTERVAL_END,
+          Type.DATE);
     }
     if (type == Type.INTEGER && random.nextInt(12) == 0) {
       return new Series.Column(RandomQuestions.inline(random), "i");
@@ -153,12 +166,12 @@ final class RandomSeries {
       return picked(frame, type, depth);
     }
     return switch (type) {
-      case BOOLEAN ->
-          random.nextInt(3) == 0
-              ? new Series.In(
-                  one(Type.INTEGER, depth),
-                  new SetSeries.Combined(many(frame, Type.INTEGER, depth)))
-              : new Series.Exists(random.nextInt(5) == 0 ? RandomTables.PATIENTS : frame);
+      case BOOLEAN -> {
+        var member = type();
+        yield random.nextInt(3) == 0
+            ? new Series.In(one(member, depth), new SetSeries.Combined(many(frame, member, depth)))
+            : new Series.Exists(random.nextInt(5) == 0 ? RandomTables.PATIENTS : frame);
+      }
       case INTEGER ->
           switch (random.nextInt(4)) {
             case 0 -> new Series.Count(random.nextInt(5) == 0 ? RandomTables.PATIENTS : frame);
@@ -230,7 +243,7 @@ final class RandomSeries {
                     new Series.Value(
                         Type.FLOAT,
                         List.of(-2.0, -1.0, 0.0, 0.5, 1.0, 2.0).get(random.nextInt(6))));
-            default -> unary(UnaryOperation.NEGATE, part(frame, Type.FLOAT, depth));
+            default -> unary(sign(), part(frame, Type.FLOAT, depth));
           };
       case DATE ->
           switch (random.nextInt(5)) {
@@ -257,7 +270,8 @@ final class RandomSeries {
   }
 
   private Series whole(@Nullable Frame frame, int depth) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
+      case 8 -> unary(sign(), part(frame, Type.INTEGER, depth));
       case 0 ->
           binary(
               BinaryOperation.ADD,
@@ -273,11 +287,11 @@ final class RandomSeries {
               BinaryOperation.MULTIPLY,
               part(frame, Type.INTEGER, depth),
               part(frame, Type.INTEGER, depth));
-      case 3 ->
-          binary(
-              BinaryOperation.DIVIDE_DOWN,
-              part(frame, Type.INTEGER, depth),
-              part(frame, Type.INTEGER, depth));
+      case 3 -> {
+        var number = random.nextInt(3) == 0 ? Type.FLOAT : Type.INTEGER;
+        yield binary(
+            BinaryOperation.DIVIDE_DOWN, part(frame, number, depth), part(frame, number, depth));
+      }
       case 4 ->
           unary(
               UnaryOperation.TO_INTEGER,
@@ -305,6 +319,10 @@ final class RandomSeries {
     };
   }
 
+  private UnaryOperation sign() {
+    return random.nextBoolean() ? UnaryOperation.NEGATE : UnaryOperation.ABSOLUTE;
+  }
+
   private Series truth(@Nullable Frame frame, int depth) {
     return switch (random.nextInt(7)) {
       case 0 -> unary(UnaryOperation.NOT, part(frame, Type.BOOLEAN, depth));
@@ -317,11 +335,17 @@ final class RandomSeries {
       case 3 ->
           binary(
               BinaryOperation.CONTAINS,
-              part(frame, Type.STRING, depth),
+              part(frame, random.nextBoolean() ? Type.STRING : Type.SNOMEDCT_CODE, depth),
               part(frame, Type.STRING, depth));
       case 4 -> in(frame, depth);
       default -> {
         var type = ordered();
+        if (random.nextInt(8) == 0) {
+          yield binary(
+              random.nextBoolean() ? BinaryOperation.EQUAL : BinaryOperation.NOT_EQUAL,
+              part(frame, Type.BOOLEAN, depth),
+              part(frame, Type.BOOLEAN, depth));
+        }
         var comparisons =
             List.of(
                 BinaryOperation.EQUAL,

@@ -2,6 +2,7 @@
 package org.glasshouse.query.differential;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -64,15 +65,13 @@ public final class RandomQuestions {
 
   private Question measures() {
     series.parameters(true);
-    var intervals = new ArrayList<Interval>();
-    for (var i = 0; i < 1 + random.nextInt(4); i++) {
-      var first = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(500));
-      intervals.add(new Interval(first, first.plusDays(random.nextInt(200))));
-    }
+    var intervals = random.nextBoolean() ? regular() : scattered();
     var measures = new ArrayList<Measure>();
+    var known = new Series.Exists(series.source());
     Series denominator =
-        new Series.Binary(
-            BinaryOperation.AND, new Series.Exists(series.source()), series.one(Type.BOOLEAN, 3));
+        random.nextInt(4) == 0
+            ? new Series.Count(series.frame(2))
+            : new Series.Binary(BinaryOperation.AND, known, series.one(Type.BOOLEAN, 3));
     for (var i = 0; i < 1 + random.nextInt(3); i++) {
       var groups = new LinkedHashMap<String, Series>();
       for (var g = 0; g < random.nextInt(3); g++) {
@@ -82,6 +81,29 @@ public final class RandomQuestions {
       measures.add(new Measure("m" + i, numerator, denominator, groups, intervals));
     }
     return new Question.OverTime(measures);
+  }
+
+  /// Months, years or weeks, one after the other, from any day.
+  private List<Interval> regular() {
+    var start = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(60));
+    var length =
+        List.of(Period.ofMonths(1), Period.ofMonths(5), Period.ofYears(1), Period.ofWeeks(1))
+            .get(random.nextInt(4));
+    var intervals = new ArrayList<Interval>();
+    for (var i = 0; i < 1 + random.nextInt(6); i++) {
+      var first = start.plus(length.multipliedBy(i));
+      intervals.add(new Interval(first, start.plus(length.multipliedBy(i + 1)).minusDays(1)));
+    }
+    return intervals;
+  }
+
+  private List<Interval> scattered() {
+    var intervals = new ArrayList<Interval>();
+    for (var i = 0; i < 1 + random.nextInt(4); i++) {
+      var first = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(500));
+      intervals.add(new Interval(first, first.plusDays(random.nextInt(200))));
+    }
+    return intervals;
   }
 
   static Frame.Inline inline(RandomGenerator random) {

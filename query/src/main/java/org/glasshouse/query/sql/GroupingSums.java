@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.query.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glasshouse.query.Type;
+
+/// The sums of measures for every grouping, from rows of an interval's number, groups, a
+/// denominator and numerators.
+///
+/// With several groupings the rows are first added up by all groups together, so that the groupings
+/// are worked out from few rows instead of from every person's.
+record GroupingSums(Dialect dialect, int groups, int numerators, List<List<Integer>> groupings) {
+
+  /// @param rows the relation that holds the rows
+  /// @param isWeighted whether each row stands for `w` people, less than none where it takes back
+  ///   what another row counted
+  Sql select(String rows, boolean isWeighted) {
+    var sets = groupings.stream().map(GroupingSums::set).toList();
+    if (sets.size() == 1) {
+      return Sql.of(sums("0", rows, isWeighted, columns(sets.getFirst()), true));
+    }
+    var added = sums("", rows, isWeighted, columns(set(all())), false);
+    return Sql.of(
+        sums(
+            which(),
+            "(" + added + ") a",
+            false,
+            "GROUPING SETS (" + String.join(", ", sets) + ")",
+            true));
+  }
+
+  private List<Integer> all() {
+    var all = new ArrayList<Integer>();
+    for (var g = 0; g < groups; g++) {
+      all.add(g);
+    }
+    return all;
+  }
+
+  private String sums(String which, String rows, boolean isWeighted, String by, boolean isLast) {
+    var select = new StringBuilder("SELECT i");
+    if (isLast) {
+      select.append(", ").append(which).append(" AS grouping_number");
+    }
+    for (var g = 0; g < groups; g++) {
+      select.append(", g").append(g);
+    }
+    var weight = isWeighted ? "w * " : "";
+    select.append(", ").append(sum(weight + "denominator")).append(" AS denominator");
+    for (var n = 0; n < numerators; n++) {
+      select.append(", ").append(sum(weight + "n" + n)).append(" AS n").append(n);
+    }
+    select.append(" FROM ").append(rows).append(" GROUP BY ").append(by);
+    return isWeighted ? select.append(" HAVING sum(w) > 0").toString() : select.toString();
+  }
+
+  private String sum(String what) {
+    return "CAST(coalesce(sum(" + what + "), 0) AS " + dialect.type(Type.Storage.INTEGER) + ")";
+  }
+
+  private static String set(List<Integer> grouping) {
+    var set = new StringBuilder("(i");
+    grouping.forEach(position -> set.append(", g").append(position));
+    return set.append(')').toString();
+  }
+
+  private static String columns(String set) {
+    return set.substring(1, set.length() - 1);
+  }
+
+  /// GROUPING gives a bit for each column, 1 when the row is not grouped by it, the first column's
+  /// bit the highest.
+  private String which() {
+    var names = new ArrayList<String>();
+    for (var g = 0; g < groups; g++) {
+      names.add("g" + g);
+    }
+    var which = new StringBuilder("CASE GROUPING(" + String.join(", ", names) + ")");
+    for (var i = 0; i < groupings.size(); i++) {
+      var bits = 0L;
+      for (var g = 0; g < groups; g++) {
+        bits = 2 * bits + (groupings.get(i).contains(g) ? 0 : 1);
+      }
+      which.append(" WHEN ").append(bits).append(" THEN ").append(i);
+    }
+    return which.append(" END").toString();
+  }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.query.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glasshouse.query.BinaryOperation;
+import org.glasshouse.query.Frame;
+import org.glasshouse.query.Type;
+import org.glasshouse.query.UnaryOperation;
+
+/// Trino 476.
+public final class TrinoDialect implements Dialect {
+
+  /// The days from 1 January of year 1 to 31 December 9999.
+  private static final long DAYS = 3_652_058;
+
+  @Override
+  public String type(Type.Storage storage) {
+    return switch (storage) {
+      case BOOLEAN -> "BOOLEAN";
+      case INTEGER -> "BIGINT";
+      case FLOAT -> "DOUBLE";
+      case STRING -> "VARCHAR";
+      case DATE -> "DATE";
+    };
+  }
+
+  @Override
+  public Sql value(Type type, Object value) {
+    return new Sql("CAST(? AS " + type(type.storage()) + ")", List.of(value));
+  }
+
+  @Override
+  public Sql in(Sql value, Type type, List<Object> members) {
+    return Sql.of(
+        "(%s IN (%s))",
+        value, Sql.join(", ", members.stream().map(member -> value(type, member)).toList()));
+  }
+
+  @Override
+  public Sql inSet(Sql value, Sql set) {
+    return Sql.of(
+        "(CASE WHEN coalesce(cardinality(%s), 0) = 0 THEN FALSE ELSE contains(%s, %s) END)",
+        set, set, value);
+  }
+
+  @Override
+  public Sql collect(Sql value) {
+    return Sql.of("array_agg(DISTINCT %s) FILTER (WHERE %s IS NOT NULL)", value, value);
+  }
+
+  @Override
+  public Sql singleton(Sql value) {
+    return Sql.of("filter(ARRAY[%s], x -> x IS NOT NULL)", value);
+  }
+
+  @Override
+  public Sql unary(UnaryOperation operation, Type operand, Sql value) {
+    return switch (operation) {
+      case NOT -> Sql.of("(NOT %s)", value);
+      case IS_MISSING -> Sql.of("(%s IS NULL)", value);
+      case NEGATE -> Sql.of("(-%s)", value);
+      case ABSOLUTE -> Sql.of("abs(%s)", value);
+      case TO_INTEGER ->
+          Sql.of(
+              operand == Type.FLOAT ? "CAST(truncate(%s) AS BIGINT)" : "CAST(%s AS BIGINT)", value);
+      case TO_FLOAT -> Sql.of("CAST(%s AS DOUBLE)", value);
+      case YEAR -> Sql.of("year(%s)", value);
+      case MONTH -> Sql.of("month(%s)", value);
+      case DAY -> Sql.of("day(%s)", value);
+      case FIRST_OF_YEAR -> Sql.of("date_trunc('year', %s)", value);
+      case FIRST_OF_MONTH -> Sql.of("date_trunc('month', %s)", value);
+    };
+  }
+
+  @Override
+  public Sql binary(BinaryOperation operation, Type left, Type right, Sql first, Sql second) {
+    return switch (operation) {
+      case EQUAL -> Sql.of("(%s = %s)", first, second);
+      case NOT_EQUAL -> Sql.of("(%s <> %s)", first, second);
+      case LESS -> Sql.of("(%s < %s)", first, second);
+      case LESS_OR_EQUAL -> Sql.of("(%s <= %s)", first, second);
+      case GREATER -> Sql.of("(%s > %s)", first, second);
+      case GREATER_OR_EQUAL -> Sql.of("(%s >= %s)", first, second);
+      case AND, OR -> throw new IllegalStateException("said by Expressions");
+      case CONTAINS -> Sql.of("(strpos(%s, %s) > 0)", first, second);
+      case ADD -> Sql.of("(%s + %s)", first, second);
+      case SUBTRACT -> Sql.of("(%s - %s)", first, second);
+      case MULTIPLY -> Sql.of("(%s * %s)", first, second);
+      case DIVIDE -> Sql.of("(CAST(%s AS DOUBLE) / NULLIF(CAST(%s AS DOUBLE), 0))", first, second);
+      case DIVIDE_DOWN -> divideDown(left == Type.INTEGER && right == Type.INTEGER, first, second);
+      case POWER ->
+          Sql.of(
+              "(CASE WHEN (%s = 0 AND %s < 0) OR (%s < 0 AND %s <> floor(%s)) THEN NULL"
+                  + " ELSE pow(%s, %s) END)",
+              first, second, first, second, second, first, second);
+      case ADD_DAYS -> date(Sql.of("date_add('day', %s, %s)", second, first));
+      case ADD_MONTHS -> addMonths(first, second);
+      case ADD_YEARS -> addMonths(first, Sql.of("(12 * %s)", second));
+      case DAYS_BETWEEN -> Sql.of("date_diff('day', %s, %s)", second, first);
+      case MONTHS_BETWEEN ->
+          Sql.of(
+              "((year(%s) - year(%s)) * 12 + month(%s) - month(%s)"
+                  + " - CAST(day(%s) < day(%s) AS BIGINT))",
+              first, second, first, second, first, second);
+      case YEARS_BETWEEN ->
+          Sql.of(
+              "(year(%s) - year(%s) - CAST(month(%s) * 32 + day(%s) < month(%s) * 32 + day(%s)"
+                  + " AS BIGINT))",
+              first, second, first, first, second, second);
+    };
+  }
+
+  private static Sql divideDown(boolean whole, Sql first, Sql second) {
+    return whole
+        ? Sql.of(
+            "((%s / NULLIF(%s, 0)) - CAST(%s % NULLIF(%s, 0) <> 0 AND (%s < 0) <> (%s < 0) AS BIGINT))",
+            first, second, first, second, first, second)
+        : Sql.of(
+            "CAST(floor(CAST(%s AS DOUBLE) / NULLIF(CAST(%s AS DOUBLE), 0)) AS BIGINT)",
+            first, second);
+  }
+
+  /// The first of the target month plus the days, or the first of the month after if that is
+  /// earlier.
+  private static Sql addMonths(Sql date, Sql months) {
+    return date(
+        Sql.of(
+            "least(date_add('day', day(%s) - 1, date_add('month', %s, date_trunc('month', %s))),"
+                + " date_add('month', %s + 1, date_trunc('month', %s)))",
+            date, months, date, months, date));
+  }
+
+  /// Fails for a date outside the years 1 to 9999, without saying the date twice: shifted so that
+  /// the last day is the largest INTEGER, and then so that the first is the smallest.
+  private static Sql date(Sql date) {
+    var up = Integer.MAX_VALUE - DAYS;
+    var down = up - Integer.MIN_VALUE;
+    return Sql.of(
+        "date_add('day', CAST(CAST(CAST(date_diff('day', DATE '0001-01-01', %s) + "
+            + up
+            + " AS INTEGER) AS BIGINT) - "
+            + down
+            + " AS INTEGER) + BIGINT '2147483648', DATE '0001-01-01')",
+        date);
+  }
+
+  @Override
+  public Sql extreme(Frame.Position end, List<Sql> values) {
+    if (values.size() == 1) {
+      return values.getFirst();
+    }
+    return Sql.of(
+        (end == Frame.Position.FIRST ? "array_min" : "array_max")
+            + "(filter(ARRAY[%s], x -> x IS NOT NULL))",
+        Sql.join(", ", values));
+  }
+
+  /// Trino does not compare rows that hold a missing value, so a missing key becomes one that is
+  /// told apart by the flag before it.
+  @Override
+  public Sql pick(Frame.Position end, List<Sql> columns, List<SortKey> keys) {
+    var parts = new ArrayList<Sql>();
+    for (var key : keys) {
+      if (key.required()) {
+        parts.add(key.value());
+      } else {
+        parts.add(Sql.of("%s IS NOT NULL", key.value()));
+        parts.add(Sql.of("coalesce(%s, " + any(key.type()) + ")", key.value()));
+      }
+    }
+    var what =
+        columns.size() == 1 ? columns.getFirst() : Sql.of("ROW(%s)", Sql.join(", ", columns));
+    return Sql.of(
+        (end == Frame.Position.FIRST ? "min_by" : "max_by") + "(%s, ROW(%s))",
+        what,
+        Sql.join(", ", parts));
+  }
+
+  private static String any(Type type) {
+    return switch (type.storage()) {
+      case BOOLEAN -> "FALSE";
+      case INTEGER -> "BIGINT '0'";
+      case FLOAT -> "DOUBLE '0'";
+      case STRING -> "VARCHAR ''";
+      case DATE -> "DATE '0001-01-01'";
+    };
+  }
+
+  @Override
+  public Sql picked(Sql picked, int index) {
+    return Sql.of("%s[" + (index + 1) + "]", picked);
+  }
+
+  @Override
+  public Sql quotient(Sql whole, int by) {
+    return Sql.of("(%s / " + by + ")", whole);
+  }
+
+  @Override
+  public Sql days() {
+    return Sql.of(
+        "SELECT i, first, last, d.day AS day FROM intervals"
+            + " CROSS JOIN UNNEST(sequence(first, last, INTERVAL '1' DAY)) AS d (day)");
+  }
+
+  @Override
+  public String as(int uses) {
+    return " AS ";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.glasshouse.query.sql;
+
+import org.jspecify.annotations.NullMarked;
