@@ -33,6 +33,16 @@ record AccreditedCheckers(Users users, SafePeople people) implements Checkers {
   }
 
   @Override
+  public OrganisationId requireOperator(UserId id, Instant now) {
+    var user = users.get(id);
+    if (!user.is(Role.OPERATOR)) {
+      throw new TermsProblem.NotAnOperator();
+    }
+    people.requireNotBanned(id, now);
+    return user.organisation();
+  }
+
+  @Override
   public OrganisationId organisation(UserId user) {
     return users.get(user).organisation();
   }

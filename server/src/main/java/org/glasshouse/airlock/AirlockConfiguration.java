@@ -9,13 +9,16 @@ import org.glasshouse.catalogue.Datasets;
 import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.projects.Projects;
+import org.glasshouse.studies.Imports;
 import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.Runs;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,6 +54,7 @@ class AirlockConfiguration {
   }
 
   @Bean
+  @Primary
   ByteStore airlockStore(@Value("${glasshouse.home}") Path home) {
     return new ByteStore(home.resolve("releases"));
   }
@@ -108,6 +112,12 @@ class AirlockConfiguration {
   }
 
   @Bean
+  AirlockExceptions airlockExceptions(
+      JdbcClient jdbc, Desk desk, ByteStore store, ReleaseRequests requests) {
+    return new AirlockExceptions(jdbc, desk, store, requests);
+  }
+
+  @Bean
   CheckersDesk checkersDesk(Desk desk, AutomaticChecks checks, AirlockLimits limits) {
     return new CheckersDesk(desk, checks, limits);
   }
@@ -124,8 +134,44 @@ class AirlockConfiguration {
   }
 
   @Bean
+  ByteStore importStore(@Value("${glasshouse.home}") Path home) {
+    return new ByteStore(home.resolve("imports"));
+  }
+
+  @Bean
+  StoredImports storedImports(JdbcClient jdbc) {
+    return new StoredImports(jdbc);
+  }
+
+  @Bean
+  ImportDesk importDesk(
+      Desk desk,
+      StoredImports imports,
+      @Qualifier("importStore") ByteStore store,
+      AirlockLimits limits,
+      RandomGenerator random) {
+    return new ImportDesk(desk, imports, store, limits, random);
+  }
+
+  @Bean
+  ImportPages importPages(
+      Desk desk, StoredImports imports, @Qualifier("importStore") ByteStore store) {
+    return new ImportPages(desk, imports, store);
+  }
+
+  @Bean
+  Imports landedImports(StoredImports imports, @Qualifier("importStore") ByteStore store) {
+    return new LandedImports(imports, store);
+  }
+
+  @Bean
   RequestPages requestPages(JdbcClient jdbc, Desk desk, ByteStore store) {
     return new RequestPages(jdbc, desk, store);
+  }
+
+  @Bean
+  TurnaroundBook turnaroundBook(JdbcClient jdbc) {
+    return new TurnaroundBook(jdbc);
   }
 
   @Bean

@@ -9,16 +9,18 @@ import org.jspecify.annotations.Nullable;
 /// @param original the bytes as the run left them
 /// @param treated the protected copy that the author accepted in their place, if any
 /// @param evidence what was counted behind its cells, if the run left that too
+/// @param exception the word of a custodian that it may leave though it is no table
 /// @param seal a secret of the file, with which public words about inner bytes are keyed
 public record AskedFile(
     String name,
     StoredBytes original,
     @Nullable StoredBytes treated,
     @Nullable Evidence evidence,
-    String seal) {
+    String seal,
+    @Nullable FileException exception) {
 
   AskedFile(String name, StoredBytes original, @Nullable StoredBytes treated) {
-    this(name, original, treated, null, "");
+    this(name, original, treated, null, "", null);
   }
 
   /// The bytes that are checked, approved and released.
@@ -27,7 +29,7 @@ public record AskedFile(
   }
 
   AskedFile treatedAs(StoredBytes copy) {
-    return new AskedFile(name, original, copy, evidence, seal);
+    return new AskedFile(name, original, copy, evidence, seal, exception);
   }
 
   /// A word that binds inner bytes without letting anybody try out what they may be.

@@ -54,6 +54,14 @@ final class ByteStore {
     }
   }
 
+  /// Where bytes lie that may only be read, after reading and hashing them once.
+  ///
+  /// @throws AirlockProblem.StoreFailed if they are missing or their hash is another
+  Path file(String sha256) {
+    read(sha256);
+    return place(sha256);
+  }
+
   private Path place(String sha256) {
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("Bytes are found by 64 hexadecimal digits.");

@@ -14,6 +14,9 @@ interface Checkers {
   /// Refuses whoever is not a data custodian, or is under a sanction.
   OrganisationId requireCustodian(UserId user, Instant now);
 
+  /// Refuses whoever does not run the environment, or is under a sanction.
+  OrganisationId requireOperator(UserId user, Instant now);
+
   /// Where somebody works.
   OrganisationId organisation(UserId user);
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.ledger.Ledger;
@@ -95,20 +96,21 @@ final class Desk {
   /// Everybody who is or was on the project, or on another together with the author, in the last 12
   /// months; kept, so that the database knows too.
   Set<UserId> barMembers(Contents contents, Instant now) {
-    var members = membersLately(contents, now);
-    var others = coworkersLately(contents, now);
+    var members = membersLately(contents.project(), now);
+    var others = coworkersLately(contents.author(), now);
     reviews.bar(contents.id(), members, "member");
     reviews.bar(contents.id(), others, "co-worker");
     return Stream.concat(members.stream(), others.stream()).collect(Collectors.toSet());
   }
 
   /// Everybody who worked with the author on any project in the last 12 months.
-  Set<UserId> coworkersLately(Contents contents, Instant now) {
-    return neighbours.permits().coworkersSince(contents.author(), lately(now));
+  Set<UserId> coworkersLately(UserId author, Instant now) {
+    return neighbours.permits().coworkersSince(author, lately(now));
   }
 
-  Set<UserId> membersLately(Contents contents, Instant now) {
-    return neighbours.permits().membersSince(contents.project(), lately(now));
+  /// Everybody who was on the project in the last 12 months.
+  Set<UserId> membersLately(ProjectId project, Instant now) {
+    return neighbours.permits().membersSince(project, lately(now));
   }
 
   private static Instant lately(Instant now) {

@@ -34,7 +34,11 @@ final class DisclosureChecks implements AutomaticChecks {
     var before = earlier.before(contents, profile);
     for (var file : contents.files()) {
       var bytes = store.read(file.bytes().sha256());
-      var checks = FileChecks.of(file.name(), bytes, EvidenceBeside.of(file, store), profile);
+      var exception = file.exception();
+      var checks =
+          exception == null
+              ? FileChecks.of(file.name(), bytes, EvidenceBeside.of(file, store), profile)
+              : ExceptedChecks.of(file.name(), bytes, exception);
       var compared = compared(contents, file.name(), bytes, before);
       byFile.put(file.name(), checks.with(compared));
       findings.addAll(checks.findings());

@@ -82,6 +82,11 @@ final class FileScan {
     return found;
   }
 
+  /// What else the bytes are, if their beginning tells.
+  static Optional<String> beginning(byte[] bytes) {
+    return beginning(new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
   private static Optional<String> beginning(String text) {
     return BEGINNINGS.entrySet().stream()
         .filter(known -> text.startsWith(known.getKey()))

@@ -105,7 +105,7 @@ final class OutputCopies {
                 new Evidence(
                     store.keep(readAsRecorded(beside, MOST_EVIDENCE)),
                     beside.byEngine() ? CountedBy.ENGINE : CountedBy.STUDY));
-    return new AskedFile(name, original, null, evidence.orElse(null), "");
+    return new AskedFile(name, original, null, evidence.orElse(null), "", null);
   }
 
   private static Optional<RunFile> named(String name, List<RunFile> left) {

@@ -72,6 +72,8 @@ public enum Reason {
       case "count.rounding", "number.untreated" -> UNROUNDED;
       case "number.dominance", "number.endpoint", "number.all-same", "number.extreme" -> OUTLIER;
       case Comparison.RULE -> DIFFERENCING;
+      case "exception.file" -> TYPE;
+      case "exception.model" -> MODEL;
       case "table.record-level" -> IDENTIFIER;
       case String other when other.startsWith("count.") || other.equals("number.people") ->
           SMALL_COUNT;

@@ -63,6 +63,13 @@ final class RecordOfChecks {
     if (file.treated() != null) {
       node.put("originalSealed", file.sealed(file.original()));
     }
+    var exception = file.exception();
+    if (exception != null) {
+      node.putObject("exception")
+          .put("kind", exception.kind().words())
+          .put("organisation", exception.organisation().value())
+          .put("because", exception.because());
+    }
     var evidence = file.evidence();
     if (evidence != null) {
       node.putObject("evidence")

@@ -281,4 +281,14 @@ public sealed interface ReleaseEvent extends Recorded {
       return "underlying-counts-seen";
     }
   }
+
+  /// A custodian let a file that is no table go to the checkers, in a clean copy.
+  record ReleaseExceptionAllowed(
+      ReleaseRequestId request, int turn, OrganisationId organisation, FileException.Kind fileKind)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-exception-allowed";
+    }
+  }
 }

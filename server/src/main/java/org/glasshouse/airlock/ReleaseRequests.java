@@ -267,6 +267,11 @@ public class ReleaseRequests {
     return request;
   }
 
+  /// Sends a request in again on behalf of its author, after somebody else has mended it.
+  State sendAgain(Quarantined before, Submitted submitted, Instant now) {
+    return send(before, submitted, submitted.contents().author(), now);
+  }
+
   private State send(ReleaseRequest before, Submitted submitted, UserId author, Instant now) {
     var contents = submitted.contents();
     desk.move(before, submitted, author, now);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.airlock;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,7 @@ public class RequestPages {
   /// @param reviewed whether the reader has reviewed this turn
   /// @param leftOut files that are no longer part of it
   /// @param checkersNeeded how many people have to look in this turn
+  /// @param time how long it has been with whom, over all turns, from the first sending in
   /// @param elsewhere whether one of them has to work elsewhere than the author
   public record Page(
       Contents contents,
@@ -61,7 +64,8 @@ public class RequestPages {
       List<Question> questions,
       List<LeftOut> leftOut,
       int checkersNeeded,
-      boolean elsewhere) {
+      boolean elsewhere,
+      Map<State.Ball, Duration> time) {
 
     /// The findings of one file.
     public List<Finding> findingsOf(String file) {
@@ -73,6 +77,16 @@ public class RequestPages {
       return findings.stream()
           .anyMatch(
               finding -> finding.protectable() && finding.severity() == Finding.Severity.HELD);
+    }
+
+    /// Whole hours that its author has had it.
+    public long hoursWithAuthor() {
+      return time.getOrDefault(State.Ball.AUTHOR, Duration.ZERO).toHours();
+    }
+
+    /// Whole hours that checkers have had it.
+    public long hoursWithCheckers() {
+      return time.getOrDefault(State.Ball.CHECKERS, Duration.ZERO).toHours();
     }
 
     /// Whether a finding cannot be cleared by anybody.
@@ -108,6 +122,7 @@ public class RequestPages {
     var checks = checked ? desk.reviews().latestChecks(contents) : null;
     var reading = new Reading(reader, standing, contents.turn(), request.state().phase());
     var terms = desk.turns().terms(id, contents.turn());
+    var steps = lines.steps(id);
     return new Page(
         contents,
         request.state(),
@@ -116,14 +131,27 @@ public class RequestPages {
         standing,
         checks == null ? "" : checks.profile(),
         checks == null ? List.of() : checks.findings(),
-        lines.steps(id),
+        steps,
         reading.comments(lines.comments(id)),
         reading.reviews(desk.reviews().all(id)),
         desk.reviews().ofTurn(contents).by(reader),
         reading.questions(desk.questions().of(id, reader)),
         desk.turns().leftOut(id),
         terms.map(Terms::checkers).orElse(ReleaseRequest.CHECKERS_NEEDED),
-        terms.map(Terms::elsewhere).orElse(false));
+        terms.map(Terms::elsewhere).orElse(false),
+        time(steps, now));
+  }
+
+  private static Map<State.Ball, Duration> time(List<Step> steps, Instant now) {
+    var time = new EnumMap<State.Ball, Duration>(State.Ball.class);
+    for (int at = 0; at < steps.size(); at++) {
+      var step = steps.get(at);
+      if (step.to() != State.DRAFT) {
+        var until = at + 1 < steps.size() ? steps.get(at + 1).at() : now;
+        time.merge(step.to().ball(), Duration.between(step.at(), until), Duration::plus);
+      }
+    }
+    return time;
   }
 
   /// The file as a table of text; empty if it cannot be read as one, and then nobody is shown it.
@@ -134,6 +162,24 @@ public class RequestPages {
   /// The file as the run left it, for the author who wants to see what protection changed.
   public List<List<String>> original(Page page, String file) {
     return table(page.contents().file(file).original());
+  }
+
+  /// The clean text of a file that a custodian made an exception for; empty for any other.
+  public String text(Page page, String file) {
+    var asked = page.contents().file(file);
+    var exception = asked.exception();
+    return exception != null && exception.kind() == FileException.Kind.TEXT
+        ? ImportDesk.text(store.read(asked.bytes().sha256()))
+        : "";
+  }
+
+  /// The clean picture that a custodian made an exception for, as PNG.
+  public Optional<byte[]> picture(Page page, String file) {
+    var asked = page.contents().file(file);
+    var exception = asked.exception();
+    return exception != null && exception.kind() == FileException.Kind.PICTURE
+        ? Optional.of(store.read(asked.bytes().sha256()))
+        : Optional.empty();
   }
 
   /// The file in the turn before, or else as it last left the project under this name.
@@ -180,8 +226,8 @@ public class RequestPages {
     if (contents.author().equals(reader)) {
       return Standing.AUTHOR;
     }
-    if (desk.coworkersLately(contents, now).contains(reader)
-        || desk.membersLately(contents, now).contains(reader)) {
+    if (desk.coworkersLately(contents.author(), now).contains(reader)
+        || desk.membersLately(contents.project(), now).contains(reader)) {
       var members = desk.neighbours().permits().membersSince(contents.project(), now);
       return members.contains(reader) ? Standing.AUTHOR : Standing.STRANGER;
     }

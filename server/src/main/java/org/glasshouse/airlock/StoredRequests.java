@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
@@ -223,10 +224,14 @@ final class StoredRequests {
     var byGroup = new LinkedHashMap<Integer, List<AskedFile>>();
     jdbc.sql(
             """
-            select * from airlock.file f where request = :id
+            select f.*, e.kind as exception_kind, e.organisation as exception_organisation,
+              e.because as exception_because
+            from airlock.file f
+            left join airlock.file_exception e on e.request = f.request and e.file = f.name
+            where f.request = :id
               and not exists (select 1 from airlock.left_out l
                 where l.request = f.request and l.file = f.name)
-            order by name collate "C"
+            order by f.name collate "C"
             """)
         .param("id", id.value())
         .query(row -> {
@@ -235,6 +240,16 @@ final class StoredRequests {
               .add(file(row));
         });
     return byGroup;
+  }
+
+  private static @Nullable FileException exception(ResultSet row) throws SQLException {
+    var kind = row.getString("exception_kind");
+    return kind == null
+        ? null
+        : new FileException(
+            FileException.Kind.valueOf(kind),
+            new OrganisationId(row.getString("exception_organisation")),
+            row.getString("exception_because"));
   }
 
   private static AskedFile file(ResultSet row) throws SQLException {
@@ -249,6 +264,7 @@ final class StoredRequests {
             : new Evidence(
                 new StoredBytes(evidence, row.getLong("evidence_bytes")),
                 CountedBy.valueOf(row.getString("counted_by"))),
-        row.getString("seal"));
+        row.getString("seal"),
+        exception(row));
   }
 }

@@ -95,4 +95,28 @@ public abstract sealed class TermsProblem extends Problem {
           "Ask a custodian of the data.");
     }
   }
+
+  /// Somebody who does not run the environment acted as its security reviewer.
+  public static final class NotAnOperator extends TermsProblem {
+    NotAnOperator() {
+      super(
+          "A039",
+          Blame.NOT_ALLOWED,
+          "You are not registered as an operator.",
+          "Operators answer for the security of what runs here, so they look at code and models.",
+          "Ask an operator.");
+    }
+  }
+
+  /// A file of this kind never leaves.
+  public static final class KindNeverLeaves extends TermsProblem {
+    KindNeverLeaves(ReleaseRequestId id, String file) {
+      super(
+          "A047",
+          Blame.NOT_ALLOWED,
+          "No exception can be made for " + Quoted.name(file) + " of release request " + id + ".",
+          "Only pictures, plain text and models of numbers can be cleaned so that people see all of them.",
+          "Let the author ask for a table of the results.");
+    }
+  }
 }

@@ -89,6 +89,26 @@ public final class Sentence {
                 case "no-checker" -> "nobody, if everybody may see it.";
                 case String two -> "two checkers.";
               };
+      case "import-requested" -> "Somebody asked to bring something in: " + imported(line) + ".";
+      case "import-refused" -> "The machine refused what was to be brought in.";
+      case "import-reviewed" ->
+          "A reviewer of "
+              + line.text("organisation")
+              + " looked at what is to be brought in, and said yes.";
+      case "import-landed" ->
+          line.text("name")
+              + ", version "
+              + line.text("importVersion")
+              + " from “"
+              + line.text("source")
+              + "”, came into the workspace: "
+              + imported(line)
+              + ".";
+      case "import-turned-down" -> "What was to be brought in was turned down.";
+      case "import-withdrawn" -> "The request to bring something in was withdrawn.";
+      case "import-taken-out" -> line.text("name") + " was taken out of the workspace again.";
+      case "release-exception-allowed" ->
+          "A custodian let a file that is no table go to the checkers, in a clean copy.";
       case "flow-agreed" -> "A flow of data into " + line.text("dataset") + " was agreed.";
       case "flow-stopped" -> "The flow was stopped: “" + line.text("reason") + "”";
       case "flow-restarted" -> "The flow goes on: “" + line.text("reason") + "”";
@@ -152,6 +172,15 @@ public final class Sentence {
       count += finding.asInt(0);
     }
     return count == 1 ? "one finding" : count + " findings";
+  }
+
+  private static String imported(Line line) {
+    return switch (line.text("importKind")) {
+      case "code" -> "code";
+      case "codelist" -> "a codelist";
+      case "model" -> "a model";
+      case String _ -> "reference data";
+    };
   }
 
   private static String plain(String kind) {

@@ -42,6 +42,11 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final Releases releases;
   final RequestPages pages;
   final AirlockPolicies policies;
+  final AirlockExceptions exceptions;
+  final ImportDesk imports;
+  final ImportPages importPages;
+  final LandedImports landed;
+  final UserId jo = new UserId("jo");
   final FastLaneReviews samples;
   final Freezer freezer;
   final ByteStore store;
@@ -105,9 +110,15 @@ final class Airlock implements RunFiles, Permits, Checkers {
         new Releases(together, new StoredReleases(jdbc), store, checks, limits, allowances);
     this.requests =
         new ReleaseRequests(together, copies, checks, random, policies, releases, allowances);
+    this.exceptions = new AirlockExceptions(jdbc, together, store, requests);
     this.desk = new CheckersDesk(together, checks, limits);
     this.pages = new RequestPages(jdbc, together, store);
     this.freezer = new Freezer(jdbc, together);
+    var imported = new StoredImports(jdbc);
+    var importStore = new ByteStore(folder.resolve("imports"));
+    this.imports = new ImportDesk(together, imported, importStore, limits, random);
+    this.importPages = new ImportPages(together, imported, importStore);
+    this.landed = new LandedImports(imported, importStore);
   }
 
   Differences differences() {
@@ -236,6 +247,14 @@ final class Airlock implements RunFiles, Permits, Checkers {
   public OrganisationId requireCustodian(UserId user, Instant now) {
     if (!user.value().startsWith("helen")) {
       throw new TermsProblem.NotACustodian();
+    }
+    return organisation(user);
+  }
+
+  @Override
+  public OrganisationId requireOperator(UserId user, Instant now) {
+    if (!user.value().startsWith("jo")) {
+      throw new TermsProblem.NotAnOperator();
     }
     return organisation(user);
   }

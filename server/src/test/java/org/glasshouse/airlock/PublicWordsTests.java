@@ -95,7 +95,7 @@ class PublicWordsTests {
   void hasAPageForEachOfItsProblems() throws IOException {
     var pages = Path.of("../docs/reference/errors");
     var code = Pattern.compile("\"(A\\d{3})\"");
-    for (var family : List.of("AirlockProblem", "OutputProblem", "TermsProblem")) {
+    for (var family : List.of("AirlockProblem", "OutputProblem", "TermsProblem", "ImportProblem")) {
       var source =
           Files.readString(Path.of("src/main/java/org/glasshouse/airlock/" + family + ".java"));
       var codes = code.matcher(source).results().map(found -> found.group(1)).toList();

@@ -317,6 +317,18 @@ class TermsTests {
   }
 
   @Test
+  void letACustodianCallAReleaseBackAndNobodyElseButCheckers() {
+    var id = airlock.released();
+
+    assertThatExceptionOfType(AirlockProblem.NotAChecker.class)
+        .isThrownBy(() ->
+            airlock.releases.recall(
+                id, new UserId("helen-3"), Reason.OTHER, "Mine?", Airlock.NOON));
+    airlock.releases.recall(id, airlock.helen, Reason.IDENTIFIER, "A name.", Airlock.NOON);
+    assertThat(airlock.requests.state(id)).contains(State.RECALLED);
+  }
+
+  @Test
   void countRequestsOfAPersonAndWhatLeavesUnderAPermit() {
     var two =
         Map.of(

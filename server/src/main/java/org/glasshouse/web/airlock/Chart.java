@@ -53,6 +53,13 @@ public final class Chart {
     return new Chart(header.get(measure) + " by " + by, bars, rows.size() - bars.size());
   }
 
+  /// For a table of which nothing can be drawn, a drawing that says so.
+  static Chart ofWhateverThereIs(List<List<String>> table) {
+    return fits(table)
+        ? of(table)
+        : new Chart("This table has no column of numbers to draw.", List.of(), 0);
+  }
+
   /// What it shows, for whoever does not see it.
   public String title() {
     return title;

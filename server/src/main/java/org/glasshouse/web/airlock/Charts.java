@@ -29,6 +29,24 @@ public final class Charts {
     return answer(Chart.of(table));
   }
 
+  /// The clean picture of a file that a custodian made an exception for.
+  ///
+  /// @throws WebProblem.PageNotFound if there is none
+  public static ResponseEntity<byte[]> picture(
+      RequestPages pages, RequestPages.Page page, int number) {
+    var files = page.contents().files();
+    if (number < 1 || number > files.size()) {
+      throw new WebProblem.PageNotFound();
+    }
+    var picture =
+        pages.picture(page, files.get(number - 1).name()).orElseThrow(WebProblem.PageNotFound::new);
+    return ResponseEntity.ok()
+        .contentType(MediaType.IMAGE_PNG)
+        .cacheControl(CacheControl.noStore())
+        .header("X-Content-Type-Options", "nosniff")
+        .body(picture);
+  }
+
   static ResponseEntity<String> answer(Chart chart) {
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType("image/svg+xml;charset=utf-8"))

@@ -15,6 +15,7 @@ import org.glasshouse.disclosure.evidence.TableEvidence;
 ///
 /// @param number counted from 1 through the request
 /// @param charted whether a chart can be drawn from it
+/// @param text of a file that left by exception; empty for tables
 /// @param changes cells that differ from the version before
 public record FileView(
     int number,
@@ -22,7 +23,8 @@ public record FileView(
     MarkedTable table,
     List<ColumnFacts> columns,
     boolean charted,
-    TableChanges changes) {
+    TableChanges changes,
+    String text) {
 
   /// Every file of a request, group by group.
   public record GroupView(int number, FileGroup group, List<FileView> files) {}
@@ -68,7 +70,8 @@ public record FileView(
         MarkedTable.of(source, RowOrder.of(wish.sort, number), wish.from),
         ColumnFacts.of(table),
         Chart.fits(table),
-        TableChanges.of(pages.before(page, file.name()), table));
+        TableChanges.of(pages.before(page, file.name()), table),
+        pages.text(page, file.name()));
   }
 
   private static List<List<String>> people(List<List<String>> table, TableEvidence evidence) {

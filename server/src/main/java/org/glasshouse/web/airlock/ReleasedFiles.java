@@ -5,7 +5,6 @@ import java.time.Clock;
 import org.glasshouse.airlock.Download;
 import org.glasshouse.airlock.Releases;
 import org.glasshouse.kernel.ReleaseRequestId;
-import org.glasshouse.web.problems.WebProblem;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -44,18 +43,28 @@ class ReleasedFiles {
   /// A chart of a released table, drawn anew each time from the released bytes.
   @GetMapping("/register/releases/{id}/charts/{*name}")
   ResponseEntity<String> chart(@PathVariable ReleaseRequestId id, @PathVariable String name) {
-    var table = releases.table(id, name.substring(1));
-    if (!Chart.fits(table)) {
-      throw new WebProblem.PageNotFound();
-    }
-    return Charts.answer(Chart.of(table));
+    return Charts.answer(Chart.ofWhateverThereIs(releases.table(id, name.substring(1))));
   }
 
   /// Saved, never shown: a browser must not guess what it is. Not cached, because a recall counts
-  /// from the next click.
+  /// from the next click. A picture that left by exception is a PNG whatever it was called; a model
+  /// is bytes.
+  private static MediaType kind(String name) {
+    var lower = name.toLowerCase(java.util.Locale.ROOT);
+    if (lower.endsWith(".csv")) {
+      return MediaType.parseMediaType("text/csv;charset=utf-8");
+    }
+    if (lower.matches(".*\\.(png|jpe?g)")) {
+      return MediaType.IMAGE_PNG;
+    }
+    return lower.endsWith(".safetensors")
+        ? MediaType.APPLICATION_OCTET_STREAM
+        : MediaType.parseMediaType("text/plain;charset=utf-8");
+  }
+
   static ResponseEntity<Resource> answer(Download download) {
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("text/csv;charset=utf-8"))
+        .contentType(kind(download.name()))
         .contentLength(download.size())
         .cacheControl(CacheControl.noStore())
         .eTag('"' + download.sha256() + '"')

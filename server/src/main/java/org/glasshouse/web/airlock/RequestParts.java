@@ -104,6 +104,12 @@ class RequestParts {
     return Charts.answer(pages, page, number);
   }
 
+  @GetMapping("/airlock/{id}/pictures/{number}.png")
+  ResponseEntity<byte[]> picture(
+      SignedIn asker, @PathVariable ReleaseRequestId id, @PathVariable int number) {
+    return Charts.picture(pages, pages.find(id, asker.user().id(), clock.instant()), number);
+  }
+
   private static String done(
       ReleaseRequestId id, RedirectAttributes next, String words, Runnable act) {
     try {

@@ -76,6 +76,17 @@ class CheckPages {
     return Charts.answer(pages, page, number);
   }
 
+  /// A picture that a custodian made an exception for, in its clean copy.
+  @GetMapping("/checks/{id}/pictures/{number}.png")
+  ResponseEntity<byte[]> picture(
+      SignedIn asker, @PathVariable ReleaseRequestId id, @PathVariable int number) {
+    var page = pages.find(id, asker.user().id(), clock.instant());
+    if (page.standing() != Standing.CHECKER) {
+      throw new WebProblem.PageNotFound();
+    }
+    return Charts.picture(pages, page, number);
+  }
+
   @GetMapping("/checks/{id}")
   String one(
       SignedIn asker,

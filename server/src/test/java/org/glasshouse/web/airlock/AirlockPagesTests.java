@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.web.airlock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -71,6 +72,12 @@ class AirlockPagesTests {
         .bodyJson()
         .extractingPath("$.format")
         .isEqualTo("glasshouse-airlock-checks/1");
+    assertThat(mvc.get().uri("/register/releases/" + request + "/charts/regions.csv"))
+        .hasStatusOk()
+        .hasHeader("Content-Security-Policy", "default-src 'none'")
+        .bodyText()
+        .startsWith("<svg")
+        .doesNotContain(">3<");
     assertThat(get("/airlock/" + request, place.amina))
         .bodyText()
         .contains("/register/releases/" + request + "/files/regions.csv");
@@ -104,6 +111,71 @@ class AirlockPagesTests {
     assertThat(get("/airlock/" + request, place.amina))
         .bodyText()
         .contains("Which &lt;year&gt;?", "Your answer");
+  }
+
+  @Test
+  void bringACodelistIn() {
+    var room = "/airlock/imports/" + place.project;
+    var sent =
+        mvc.post()
+            .uri(room)
+            .multipart()
+            .file(
+                new org.springframework.mock.web.MockMultipartFile(
+                    "file", "codes.csv", "text/csv", "code,term\n44054006,<b>\n".getBytes(UTF_8)))
+            .param("kind", "CODELIST")
+            .param("version", "3")
+            .param("source", "A <list>")
+            .param("licence", "Open")
+            .param("why", "To find people.")
+            .with(SignIns.as(place.amina.id()))
+            .with(csrf())
+            .exchange();
+
+    assertThat(sent).hasStatus3xxRedirection();
+    assertThat(get(room, place.amina))
+        .bodyText()
+        .contains("codes.csv", "With the reviewers", "A &lt;list&gt;");
+    assertThat(get("/checks/imports", place.ben)).hasStatusOk().bodyText().contains("import-");
+    var id =
+        rooms
+            .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+            .sql("select id from airlock.import_request where project = ?")
+            .param(place.project.value())
+            .query(String.class)
+            .single();
+    assertThat(get("/checks/imports/" + id, place.ben))
+        .hasStatusOk()
+        .bodyText()
+        .contains("&lt;b&gt;", "Let it in")
+        .doesNotContain("<b>");
+    assertThat(get("/operator/imports/" + id, place.ben)).hasStatus(403);
+    post("/checks/imports/" + id + "/let-in", place.ben, Map.of());
+    post("/custodian/imports/" + id + "/let-in", place.helen, Map.of());
+    assertThat(get(room, place.amina)).bodyText().contains("In the workspace");
+  }
+
+  @Test
+  void showEverybodyHowLongOutputsWait() throws UnsupportedEncodingException {
+    asked();
+
+    assertThat(mvc.get().uri("/register/turnaround"))
+        .hasStatusOk()
+        .bodyText()
+        .contains("How long outputs wait", "Counts are too small", "turnaround.csv");
+    assertThat(mvc.get().uri("/register/turnaround.csv"))
+        .hasStatusOk()
+        .bodyText()
+        .startsWith("body,month,requests,")
+        .contains(place.amina.organisation().value());
+    assertThat(mvc.get().uri("/register/turnaround-requests.csv"))
+        .hasStatusOk()
+        .bodyText()
+        .startsWith("request,body,sent,");
+    assertThat(mvc.get().uri("/register/turnaround.svg"))
+        .hasStatusOk()
+        .bodyText()
+        .startsWith("<svg");
   }
 
   @Test

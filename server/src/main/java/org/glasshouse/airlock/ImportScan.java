@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.glasshouse.disclosure.DisclosureProblem;
+import org.glasshouse.disclosure.table.Identifiers;
+import org.glasshouse.disclosure.table.Limits;
+import org.glasshouse.disclosure.table.Table;
+import org.glasshouse.disclosure.table.TableReader;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the machine has against something that wants in. It knows no exceptions: whatever it finds
+/// is refused, because what comes in is about no person and can be mended outside.
+final class ImportScan {
+
+  /// What was found, in words that hold nothing of the file.
+  record Found(String rule, String words) {}
+
+  private static final Limits TABLE = new Limits(64L << 20, 200_000, 200, 2_000);
+
+  private static final Pattern CODE_ENDING =
+      Pattern.compile(".*\\.(py|r|sql|md|txt|yaml|yml|json|toml)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CODE_COLUMN =
+      Pattern.compile(
+          ".*(code|concept|snomed|dmd|vpid|ctv3|icd|opcs|_id$|^id$).*", Pattern.CASE_INSENSITIVE);
+  private static final List<Pattern> SECRETS =
+      List.of(
+          Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY"),
+          Pattern.compile("\\bAKIA[0-9A-Z]{16}\\b"),
+          Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{30,}"),
+          Pattern.compile("\\bxox[abprs]-[A-Za-z0-9-]{10,}"),
+          Pattern.compile("\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}"),
+          Pattern.compile("[a-z][a-z0-9+]*://[^\\s/:@]{1,80}:[^\\s/@]{3,80}@"),
+          Pattern.compile(
+              "(?i)(password|passwd|secret|token|api_?key)\\w*[\"']?\\s*(=|:|<-)\\s*[\"'][^\"'\\s]{6,}[\"']"));
+
+  private final List<Found> found = new ArrayList<>();
+  private final String name;
+  private final byte[] bytes;
+
+  private ImportScan(String name, byte[] bytes) {
+    this.name = name.toLowerCase(Locale.ROOT);
+    this.bytes = bytes;
+  }
+
+  static List<Found> of(ImportKind kind, String name, byte[] bytes) {
+    var scan = new ImportScan(name, bytes);
+    switch (kind) {
+      case CODE -> scan.code();
+      case CODELIST, REFERENCE_DATA -> scan.table(kind);
+      case MODEL -> scan.model();
+    }
+    return List.copyOf(scan.found);
+  }
+
+  private void code() {
+    ending(CODE_ENDING, ImportKind.CODE);
+    FileScan.beginning(bytes)
+        .ifPresent(other -> add("import.content", "The file begins like " + other + ", not code."));
+    var text = text();
+    if (text.isEmpty()) {
+      return;
+    }
+    if (text.codePoints().anyMatch(ImportScan::unseen)) {
+      add(
+          "import.hidden",
+          "Some characters cannot be seen, or change how others are read, so the code may do"
+              + " something else than it says.");
+    }
+    if (SECRETS.stream().anyMatch(secret -> secret.matcher(text).find())) {
+      add("import.secret", "Something looks like a password, a key or a token.");
+    }
+    if (text.lines().map(Identifiers::inCell).anyMatch(kind -> kind.isPresent())) {
+      add("import.identifier", "Something looks like a number or address of a person.");
+    }
+  }
+
+  private void table(ImportKind kind) {
+    ending(Pattern.compile(".*\\.csv"), kind);
+    FileScan.findings(name, bytes).stream()
+        .filter(finding -> !finding.rule().equals("file.type"))
+        .forEach(finding -> add("import.content", finding.words()));
+    if (!found.isEmpty()) {
+      return;
+    }
+    try {
+      identifiers(TableReader.read(bytes, TABLE));
+    } catch (DisclosureProblem unreadable) {
+      add("import.unreadable", unreadable.what() + " " + unreadable.why());
+    }
+  }
+
+  private void identifiers(Table table) {
+    for (int column = 0; column < table.headers().size(); column++) {
+      var header = table.headers().get(column);
+      if (Identifiers.inHeader(header).isPresent()) {
+        add(
+            "import.person-level",
+            "Column "
+                + (column + 1)
+                + " is named like one about people, who come in through ingest.");
+      }
+      boolean codes = CODE_COLUMN.matcher(header).matches();
+      if (table.column(column).stream()
+          .flatMap(cell -> Identifiers.inCell(cell).stream())
+          .anyMatch(kind -> !codes || !isNumber(kind))) {
+        add(
+            "import.identifier",
+            "Column " + (column + 1) + " holds something that names or points to a person.");
+      }
+    }
+  }
+
+  /// Codes of terminologies are long numbers, and some of them look like an NHS number.
+  private static boolean isNumber(Identifiers.Kind kind) {
+    return switch (kind) {
+      case NHS_NUMBER, KEY -> true;
+      case HEADER, DATE_OF_BIRTH, POSTCODE, CONTACT -> false;
+    };
+  }
+
+  private void model() {
+    ending(Pattern.compile(".*\\.(safetensors|json)"), ImportKind.MODEL);
+    if (name.endsWith(".safetensors")) {
+      safetensors();
+    } else if (!isJson(bytes)) {
+      add("import.unreadable", "The model is not JSON.");
+    }
+  }
+
+  /// Eight bytes of length, a JSON header, then numbers only: nothing in it can run.
+  private void safetensors() {
+    long length =
+        bytes.length < 8
+            ? -1
+            : ByteBuffer.wrap(bytes, 0, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 2
+        || length > bytes.length - 8L
+        || !isJson(java.util.Arrays.copyOfRange(bytes, 8, Math.toIntExact(8 + length)))) {
+      add("import.unreadable", "The model is not a safetensors file.");
+    }
+  }
+
+  private static boolean isJson(byte[] text) {
+    try {
+      JsonMapper.builder().build().readTree(text);
+      return true;
+    } catch (JacksonException no) {
+      return false;
+    }
+  }
+
+  private void ending(Pattern allowed, ImportKind kind) {
+    if (!allowed.matcher(name).matches()) {
+      add(
+          "import.type",
+          kind.words()
+              + " comes in as "
+              + kind.endings()
+              + ". Archives, documents, programs and pickles can hold or do what nobody sees.");
+    }
+  }
+
+  private String text() {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notText) {
+      add("import.unreadable", "The file is not text in UTF-8.");
+      return "";
+    }
+  }
+
+  static boolean unseen(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL -> character != '\n' && character != '\r' && character != '\t';
+      case Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private void add(String rule, String words) {
+    found.add(new Found(rule, words));
+  }
+}

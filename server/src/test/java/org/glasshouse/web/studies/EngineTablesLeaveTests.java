@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.web.studies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.EnvironmentTest;
+import org.glasshouse.airlock.AirlockPolicies;
+import org.glasshouse.airlock.Finding;
+import org.glasshouse.airlock.Lane;
+import org.glasshouse.airlock.ReleaseRequests;
+import org.glasshouse.airlock.Releases;
+import org.glasshouse.airlock.RequestPages;
+import org.glasshouse.airlock.State;
+import org.glasshouse.kernel.ReleaseRequestId;
+import org.glasshouse.kernel.RunId;
+import org.glasshouse.studies.RunState;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/// A study really runs, the engine really counts, and the airlock believes its evidence.
+@EnvironmentTest
+@DisplayName("A table that the engine computed")
+class EngineTablesLeaveTests {
+
+  private static final Map<String, String> STUDY =
+      Map.of(
+          "project.yaml",
+          """
+          version: "4.0"
+          actions:
+            cohort:
+              run: sql:v1 cohort.sql
+              outputs: {highly_sensitive: {rows: cohort.parquet}}
+            counts:
+              run: table:v1 counts.yaml
+              needs: [cohort]
+              outputs: {moderately_sensitive: {table: output/counts.csv}}
+          """,
+          "cohort.sql",
+          "select person_id, case gender_concept_id when 8507 then 'male' else 'female' end as sex,"
+              + " year_of_birth > 1950 as young from person",
+          "counts.yaml",
+          "from: cohort\nby: [sex]\ncolumns: {people: people, young: people(young)}\n");
+
+  @Autowired ApplicationContext context;
+  @Autowired ReleaseRequests requests;
+  @Autowired Releases releases;
+  @Autowired RequestPages pages;
+  @Autowired AirlockPolicies policies;
+  @TempDir Path lake;
+
+  @Test
+  void isStoppedProtectedAndLeavesAtOnceWhereItsCustodianAllowsIt()
+      throws SQLException, InterruptedException, IOException {
+    var bench = new StudyBench(context, lake);
+    var amina = bench.desk.amina.id();
+    var run = bench.start(bench.commit(STUDY));
+    assertThat(bench.ended(run).state()).isEqualTo(RunState.FINISHED);
+    policies.say(bench.project, bench.desk.helen.id(), Lane.NO_CHECKER, false, bench.desk.now());
+    var id = asked(bench, run);
+
+    // Whatever the lane, counts that are not rounded stop.
+    assertThat(requests.submit(id, amina, bench.desk.now())).isEqualTo(State.QUARANTINED);
+    assertThat(pages.find(id, amina, bench.desk.now()).findings())
+        .extracting(Finding::rule)
+        .contains("count.rounding")
+        .doesNotContain("evidence.none", "evidence.by-study");
+    assertThat(requests.acceptProtection(id, amina, bench.desk.now())).isEqualTo(State.RELEASED);
+
+    try (var in = releases.download(id, "output/counts.csv", bench.desk.now()).open()) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("sex,people,young\r\nfemale,65,25\r\nmale,35,10\r\n");
+    }
+  }
+
+  private ReleaseRequestId asked(StudyBench bench, RunId run) {
+    return requests.open(
+        run,
+        List.of("output/counts.csv"),
+        "People by sex.",
+        "The machine rounds them.",
+        bench.desk.amina.id(),
+        bench.desk.now());
+  }
+}
