@@ -20,6 +20,7 @@ public final class RunningDemo {
   }
 
   private final int port = freePort();
+  private final Path home = freshHome();
   private final ConfigurableApplicationContext context;
 
   private RunningDemo() {
@@ -28,7 +29,7 @@ public final class RunningDemo {
             .profiles("demo")
             .run(
                 "--server.port=" + port,
-                "--glasshouse.home=" + freshHome(),
+                "--glasshouse.home=" + home,
                 "--glasshouse.demo.examples=" + ofTheProject("examples"),
                 "--glasshouse.demo.verifier=" + ofTheProject("verify/Verify.java"));
     // The pages are looked at with everything on them.
@@ -44,6 +45,11 @@ public final class RunningDemo {
   /// The address of a page, by the name that a visitor's browser uses.
   public String url(String path) {
     return "http://localhost:" + port + path;
+  }
+
+  /// The data folder.
+  public Path home() {
+    return home;
   }
 
   public <T> T bean(Class<T> type) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,18 +29,22 @@ final class Visit implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> addresses = new ArrayList<>();
 
   Visit(BrowserContext context) {
     this.context = context;
     this.page = context.newPage();
     page.setDefaultTimeout(60_000);
     page.onConsoleMessage(message -> {
-      if (message.type().equals("error") || message.type().equals("warning")) {
+      // A form that comes back to be mended, or a refusal, has its status, and browsers remark upon it.
+      if (!message.text().matches(".*status of (403|422) .*")
+          && (message.type().equals("error") || message.type().equals("warning"))) {
         complaints.add(message.type() + " at " + page.url() + ": " + message.text());
       }
     });
     page.onPageError(error -> complaints.add("script at " + page.url() + ": " + error));
     page.onRequest(request -> {
+      addresses.add(request.url());
       if (!request.url().startsWith(RunningDemo.get().url("/"))
           && !request.url().startsWith("about:")) {
         complaints.add("a request to another site: " + request.url());
@@ -77,11 +84,59 @@ final class Visit implements AutoCloseable {
     return this;
   }
 
-  /// Presses a button or follows a link by what it says.
+  /// Presses a button or follows a link by what it says, or by a part of it that only it says.
   Visit press(String words) {
-    var button = page.getByRole(AriaRole.BUTTON, named(words));
-    (button.count() > 0 ? button : page.getByRole(AriaRole.LINK, named(words))).first().click();
+    var exactly = new GetByRoleOptions().setName(words).setExact(true);
+    var partly = new GetByRoleOptions().setName(words);
+    var candidates =
+        List.of(
+            page.getByRole(AriaRole.BUTTON, exactly),
+            page.getByRole(AriaRole.LINK, exactly),
+            page.getByRole(AriaRole.BUTTON, partly),
+            page.getByRole(AriaRole.LINK, partly));
+    // Whichever there is first: a page may still be on its way.
+    candidates.stream().reduce(Locator::or).orElseThrow().first().waitFor();
+    candidates.stream()
+        .filter(found -> found.count() > 0)
+        .findFirst()
+        .orElse(candidates.getLast())
+        .first()
+        .click();
     return this;
+  }
+
+  /// Types into the field with this label.
+  Visit fill(String label, String text) {
+    page.getByLabel(label, exactly()).fill(text);
+    return this;
+  }
+
+  /// Ticks the box or the round button with this label.
+  Visit tick(String label) {
+    page.getByLabel(label, exactly()).check();
+    return this;
+  }
+
+  /// Chooses from the list with this label.
+  Visit choose(String label, String option) {
+    page.getByLabel(label, exactly()).selectOption(new SelectOption().setLabel(option));
+    return this;
+  }
+
+  /// Hands a file to the field with this label.
+  Visit attach(String label, Path file) {
+    page.getByLabel(label, exactly()).setInputFiles(file);
+    return this;
+  }
+
+  /// Follows a link to a file, and keeps the file.
+  Path save(String words) {
+    return page.waitForDownload(() -> press(words)).path();
+  }
+
+  /// Every address that the browser asked for.
+  List<String> addresses() {
+    return List.copyOf(addresses);
   }
 
   /// Where the visitor is, without the address of the server.
@@ -136,7 +191,16 @@ final class Visit implements AutoCloseable {
         .toList();
   }
 
-  /// Keeps a picture of the page under `target/screenshots`, or where `glasshouse.screenshots`
+  /// Keeps what is on the screen as a picture for the docs, when `-Dupdate-pictures` asks for it.
+  Visit picture(String name) {
+    if (Boolean.getBoolean("update-pictures")) {
+      page.screenshot(
+          new ScreenshotOptions().setPath(RunningDemo.ofTheProject("docs/images/" + name + ".png")));
+    }
+    return screenshot(name);
+  }
+
+  /// Keeps a picture of the whole page under `target/screenshots`, or where `glasshouse.screenshots`
   /// says.
   Visit screenshot(String name) {
     var folder = System.getProperty("glasshouse.screenshots", "target/screenshots");
@@ -150,8 +214,8 @@ final class Visit implements AutoCloseable {
     context.close();
   }
 
-  private static GetByRoleOptions named(String words) {
-    return new GetByRoleOptions().setName(words);
+  private static GetByLabelOptions exactly() {
+    return new GetByLabelOptions().setExact(true);
   }
 
   private static String withoutFragment(@Nullable String href) {
