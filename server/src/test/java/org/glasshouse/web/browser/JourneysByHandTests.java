@@ -305,7 +305,7 @@ class JourneysByHandTests {
           .fill("What are they?", "Counts of adults by sex and age.")
           .fill("What did you do to protect people?", "Nothing yet.")
           .press("Send it in");
-      assertThat(amina.check().text()).contains("What the machine found", "Stops");
+      assertThat(amina.check().text()).contains("What the machine found", "stops");
       amina.picture("small-cells");
       request = amina.path().replaceAll(".*/", "");
       amina.press("Accept suppression and rounding");

@@ -14,6 +14,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,11 +192,12 @@ final class Visit implements AutoCloseable {
         .toList();
   }
 
-  /// Keeps what is on the screen as a picture for the docs, when `-Dupdate-pictures` asks for it.
+  /// Keeps what is on the screen as a picture for the docs, when they show one of that name and
+  /// `-Dupdate-pictures` asks for it.
   Visit picture(String name) {
-    if (Boolean.getBoolean("update-pictures")) {
-      page.screenshot(
-          new ScreenshotOptions().setPath(RunningDemo.ofTheProject("docs/images/" + name + ".png")));
+    var shown = RunningDemo.ofTheProject("docs/images/" + name + ".png");
+    if (Boolean.getBoolean("update-pictures") && Files.exists(shown)) {
+      page.screenshot(new ScreenshotOptions().setPath(shown));
     }
     return screenshot(name);
   }
