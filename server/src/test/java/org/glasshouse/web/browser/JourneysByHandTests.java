@@ -180,7 +180,8 @@ class JourneysByHandTests {
       person.picture("choices");
       person.open("/me/record").check();
       person.open("/me/log").check();
-      assertThat(person.text()).contains("A choice was made by the person", "The record was opened");
+      assertThat(person.text())
+          .contains("A choice was made by the person", "The record was opened");
       var proof = person.save("Save the proof");
       assertThat(verified("--proof", proof.toString())).contains("good");
       remember(person);
@@ -352,7 +353,10 @@ class JourneysByHandTests {
       used.as("no-commercial", "/me").check();
       assertThat(mine(used)).contains("used this record", "one table of results has left");
 
-      used.page().locator("li:has-text('" + TITLE + "') >> text=Its proof in the ledger").click();
+      used.page()
+          .locator("li:has-text('" + TITLE + "') >> text=Its proof in the ledger")
+          .first()
+          .click();
 
       assertThat(used.check().text()).contains(run, "Why you can believe it");
       used.picture("proof");
@@ -477,7 +481,7 @@ class JourneysByHandTests {
   }
 
   private static String mine(Visit visit) {
-    return visit.page().locator("li:has-text('" + TITLE + "')").innerText();
+    return visit.page().locator("li:has-text('" + TITLE + "')").first().innerText();
   }
 
   private static Path study() throws IOException {
@@ -501,8 +505,7 @@ class JourneysByHandTests {
                 RunningDemo.ofTheProject("verify/Verify.java").toString()));
     command.addAll(List.of(arguments));
     if (command.contains("--proof")) {
-      command.addAll(
-          List.of("--key", RunningDemo.get().bean(Ledger.class).key().toString()));
+      command.addAll(List.of("--key", RunningDemo.get().bean(Ledger.class).key().toString()));
     }
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

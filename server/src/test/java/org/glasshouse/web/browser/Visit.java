@@ -37,7 +37,8 @@ final class Visit implements AutoCloseable {
     this.page = context.newPage();
     page.setDefaultTimeout(60_000);
     page.onConsoleMessage(message -> {
-      // A form that comes back to be mended, or a refusal, has its status, and browsers remark upon it.
+      // A form that comes back to be mended, or a refusal, has its status, and browsers remark upon
+      // it.
       if (!message.text().matches(".*status of (403|422) .*")
           && (message.type().equals("error") || message.type().equals("warning"))) {
         complaints.add(message.type() + " at " + page.url() + ": " + message.text());
@@ -202,8 +203,8 @@ final class Visit implements AutoCloseable {
     return screenshot(name);
   }
 
-  /// Keeps a picture of the whole page under `target/screenshots`, or where `glasshouse.screenshots`
-  /// says.
+  /// Keeps a picture of the whole page under `target/screenshots`, or where
+  /// `glasshouse.screenshots` says.
   Visit screenshot(String name) {
     var folder = System.getProperty("glasshouse.screenshots", "target/screenshots");
     page.screenshot(
