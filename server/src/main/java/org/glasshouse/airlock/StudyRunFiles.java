@@ -4,13 +4,16 @@ package org.glasshouse.airlock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.glasshouse.kernel.DatasetId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.Run;
 import org.glasshouse.studies.Runs;
+import org.glasshouse.studies.StudyProblem;
 
 /// The outputs that `studies` keeps.
 record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
@@ -30,8 +33,16 @@ record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
 
   @Override
   public boolean shareData(RunId one, RunId other) {
-    return !Collections.disjoint(
-        runs.get(one).versions().keySet(), runs.get(other).versions().keySet());
+    return !Collections.disjoint(read(one), read(other));
+  }
+
+  /// The datasets of a run; none for one that is not kept, which shares nothing.
+  private Set<DatasetId> read(RunId run) {
+    try {
+      return runs.get(run).versions().keySet();
+    } catch (StudyProblem.NoSuchRun gone) {
+      return Set.of();
+    }
   }
 
   @Override
