@@ -26,9 +26,7 @@ class StudiesConfiguration {
   @Bean
   @Lazy
   Preparation preparation(
-      Sandbox sandbox,
-      StepPrograms programs,
-      @Value("${glasshouse.ehrql.command:}") String ehrql) {
+      Sandbox sandbox, StepPrograms programs, @Value("${glasshouse.ehrql.command:}") String ehrql) {
     // A setting that names no program stops the first check, not the first .py definition.
     return new Preparation(
         sandbox,

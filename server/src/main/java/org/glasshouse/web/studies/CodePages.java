@@ -12,6 +12,7 @@ import org.glasshouse.studies.ExampleStudies;
 import org.glasshouse.studies.StudyCode;
 import org.glasshouse.studies.StudyProblem;
 import org.glasshouse.studies.StudyRepositories;
+import org.glasshouse.study.DefinitionReading;
 import org.glasshouse.study.StudyFiles;
 import org.glasshouse.web.SignedIn;
 import org.glasshouse.web.Typed;
@@ -150,7 +151,9 @@ class CodePages {
   String commit(
       SignedIn asker, @PathVariable ProjectId id, @PathVariable String commit, Model model) {
     model.addAttribute("project", projects.requireMember(id, asker.user().id()));
-    model.addAttribute("files", repositories.files(id, commit));
+    var files = repositories.files(id, commit);
+    model.addAttribute("files", files);
+    model.addAttribute("readings", DefinitionReading.of(files));
     model.addAttribute("commit", commit);
     return "studies/commit";
   }

@@ -89,6 +89,33 @@ class WorkspacePagesTests {
   }
 
   @Test
+  void saysInPlainWordsWhatADefinitionInSentencesAsks() {
+    var study =
+        """
+        title "The <b>old</b>"
+        tables ehrql.tables.core
+        people where age on 2024-03-31 is at least 65 and any row in patients
+        report sex as patients.sex
+        """;
+    assertThat(post("/file").param("path", "old.ghq").param("content", study).param("base", ""))
+        .hasStatus(302);
+    var first = repositories.commits(project).getFirst().id();
+
+    assertThat(get(desk.amina, "/commits/" + first))
+        .hasStatusOk()
+        .bodyText()
+        .contains("- their age on 2024-03-31 is at least 65\n- there is a row", "The &lt;b&gt;old&lt;/b&gt;");
+
+    var wrong = study.replace("patients.sex", "patients.sexx");
+    assertThat(post("/file").param("path", "old.ghq").param("content", wrong).param("base", first))
+        .hasStatus(302);
+    assertThat(get(desk.amina, "/commits/" + repositories.commits(project).getFirst().id()))
+        .hasStatusOk()
+        .bodyText()
+        .contains("It cannot be read. Line 4, column 24", "Did you mean sex?");
+  }
+
+  @Test
   void saysWhyAFolderIsNotTaken() throws IOException {
     assertThat(upload(zip("../evil.sql", "x")))
         .hasStatus(422)
