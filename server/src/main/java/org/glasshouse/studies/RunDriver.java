@@ -130,8 +130,18 @@ class RunDriver implements DisposableBean {
   private void failed(Run run, StepOfRun step, Job job, Instant now) {
     var code = job.problem() == null ? "J017" : job.problem();
     var state = job.state() == JobState.CANCELLED ? RunState.STOPPED : RunState.FAILED;
+    var reason =
+        code.equals("J130")
+            ? steps
+                .said(run, step.action())
+                .map(lines -> lines.get(1) + " (" + lines.getFirst() + ")")
+            : Optional.<String>empty();
     book.endEarly(
-        run.id(), state, code, "Step " + step.action() + " did not end well (" + code + ").", now);
+        run.id(),
+        state,
+        code,
+        "Step " + step.action() + " did not end well (" + code + "). " + reason.orElse(""),
+        now);
   }
 
   @Override

@@ -31,6 +31,8 @@ class RunSteps {
 
   private static final Limits LIMITS = Limits.standard().withWall(Duration.ofMinutes(10));
 
+  private static final long LONGEST_PROBLEM = 4_000;
+
   private final StudyRepositories repositories;
   private final RunPolicy policy;
   private final RunViewStore views;
@@ -194,6 +196,19 @@ class RunSteps {
       return taken;
     } catch (IOException failed) {
       throw new StudyProblem.ViewFailed();
+    }
+  }
+
+  /// What the engine said about a question that has no answer: its code and one line in the query
+  /// library's words, which never hold a value from a person's row.
+  Optional<List<String>> said(Run run, String action) {
+    var problem = new RunFolder(runs.folder(run.id())).out(action).resolve("problem.txt");
+    try {
+      return Files.isRegularFile(problem) && Files.size(problem) < LONGEST_PROBLEM
+          ? Optional.of(Files.readAllLines(problem)).filter(lines -> lines.size() > 1)
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      return Optional.empty();
     }
   }
 
