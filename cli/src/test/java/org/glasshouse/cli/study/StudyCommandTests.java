@@ -18,14 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 class StudyCommandTests {
 
   private static final Path EXAMPLE =
-      Path.of("../examples/ages-in-three-languages/analysis/dataset.json");
+      Path.of("../examples/ages-in-three-languages/analysis/dataset.ghq");
 
   @TempDir Path folder;
 
   @BeforeEach
   void makeAStudy() throws IOException {
     Files.createDirectories(folder.resolve("study"));
-    Files.copy(EXAMPLE, folder.resolve("study/people.json"));
+    Files.copy(EXAMPLE, folder.resolve("study/people.ghq"));
   }
 
   private void project(String actions) throws IOException {
@@ -68,7 +68,7 @@ class StudyCommandTests {
     project(
         """
           people:
-            run: ehrql:v1 generate-dataset people.json --output output/people.csv
+            run: query:v1 people.ghq
             outputs:
               highly_sensitive:
                 rows: output/people.csv
@@ -103,7 +103,7 @@ class StudyCommandTests {
     project(
         """
           people:
-            run: ehrql:v1 generate-dataset people.json
+            run: query:v1 people.ghq
             dummy_data_file: mine.csv
             outputs:
               highly_sensitive:

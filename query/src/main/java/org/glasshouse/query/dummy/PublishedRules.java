@@ -30,7 +30,10 @@ public final class PublishedRules {
           rules,
           contract,
           "ethnicity_from_sus",
-          Map.of("code", oneOf("A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M")));
+          Map.of(
+              "code",
+              oneOf(
+                  "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S")));
     }
     return rules;
   }
