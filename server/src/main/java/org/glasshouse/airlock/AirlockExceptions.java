@@ -41,7 +41,7 @@ public class AirlockExceptions {
         .sql(
             "select id from airlock.request where project = ? and state = 'QUARANTINED' order by id")
         .param(project.value())
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list()
         .stream()
         .flatMap(id -> desk.requests().find(new ReleaseRequestId(id)).stream())

@@ -186,7 +186,7 @@ public class TurnaroundBook {
                   where reason is not null and to_state in ('RETURNED', 'REJECTED')
                 union all select reason from airlock.left_out where standing = 'CHECKER'
                 """)
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list()
             .stream()
             .collect(Collectors.groupingBy(Reason::valueOf, Collectors.counting()));

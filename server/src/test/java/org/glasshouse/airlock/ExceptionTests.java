@@ -140,7 +140,7 @@ class ExceptionTests {
         " ",
         jdbc.sql("select body from ledger.entry where body like ? order by id")
             .param("%" + id.value() + "%")
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list());
   }
 }

@@ -254,7 +254,7 @@ class ImportTests {
   private List<String> entries(ImportId id) {
     return jdbc.sql("select body from ledger.entry where body like ? order by id")
         .param("%" + id.value() + "%")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 }

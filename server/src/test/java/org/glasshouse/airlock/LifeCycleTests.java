@@ -24,7 +24,7 @@ class LifeCycleTests {
   void isTheSameInTheDatabaseAsInTheTypes() {
     var kept =
         jdbc.sql("select from_state || ' ' || to_state from airlock.step")
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
 
     assertThat(kept).containsExactlyInAnyOrderElementsOf(LifeCycle.ofTypes().pairs());

@@ -83,7 +83,7 @@ class PublicWordsTests {
     var record =
         jdbc.sql("select findings::text from airlock.checks where request = ?")
             .param(id.value())
-            .query(String.class)
+            .query((row, _) -> row.getString(1))
             .list();
 
     assertThat(page.state()).isEqualTo(State.QUARANTINED);

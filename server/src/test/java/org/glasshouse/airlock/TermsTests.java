@@ -398,7 +398,7 @@ class TermsTests {
   private List<String> entries(ReleaseRequestId id) {
     return jdbc.sql("select body from ledger.entry where body like ? order by id")
         .param("%" + id.value() + "%")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 }

@@ -254,7 +254,7 @@ class JobsTests {
 
     assertThat(
             jdbc.sql("select from_state || ' ' || to_state from jobs.step")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list())
         .containsExactlyInAnyOrderElementsOf(steps);
   }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.glasshouse.disclosure.evidence.EvidenceFile;
-import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.TableReader;
 import org.glasshouse.sandbox.BoxedRun;
 import org.glasshouse.sandbox.Cancellation;
@@ -86,11 +85,9 @@ class StepProgramsTests {
        "5": {"SelectColumn": {"name": "sex", "source": {"ref": "4"}}}}
       """;
 
-  private static final String ONE_STEP = "version: 4\nactions: {a: {%s}}";
-
   private StudyAction action(String step, Map<String, String> files) throws IOException {
     var contents = new TreeMap<String, byte[]>();
-    contents.put("project.yaml", ONE_STEP.formatted(step).getBytes(UTF_8));
+    contents.put("project.yaml", ("version: 4\nactions: {a: {" + step + "}}").getBytes(UTF_8));
     files.forEach((path, text) -> contents.put(path, text.getBytes(UTF_8)));
     for (var file : contents.entrySet()) {
       var place = folder.resolve("study").resolve(file.getKey());
@@ -196,12 +193,12 @@ class StepProgramsTests {
     var bytes = Files.readAllBytes(csv.file());
     var read =
         EvidenceFile.read(Files.readAllBytes(evidence.file()), bytes, TableReader.read(bytes));
-    var cost = read.cells().get(new CellAt(0, 4));
+    var cost = read.at(0, 4).orElseThrow();
     assertThat(cost.persons()).isEqualTo(2);
     assertThat(cost.rows()).isEqualTo(3);
     assertThat(cost.largest()).containsExactly(15.0, 1.0);
-    assertThat(read.cells().get(new CellAt(1, 2)).persons()).as("ill in b").isZero();
-    assertThat(read.cells().get(new CellAt(2, 1)).persons()).as("no ward").isEqualTo(1);
+    assertThat(read.at(1, 2).orElseThrow().persons()).as("ill in b").isZero();
+    assertThat(read.at(2, 1).orElseThrow().persons()).as("no ward").isEqualTo(1);
   }
 
   private StudyAction withCohort(String table) throws IOException {

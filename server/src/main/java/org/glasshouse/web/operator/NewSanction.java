@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What is filled in to decide a sanction.
 ///
 /// @param days how long it lasts, in days of 24 hours
+// A field is null until it is filled in; the form's rule says that it may not stay so.
+@SuppressWarnings("MultipleNullnessAnnotations")
 record NewSanction(
     @NotBlank(message = "Say why; everyone can read it")
         @Size(max = 500, message = "Say it in at most 500 characters")

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.accounts.Sanctions;
 import org.glasshouse.airlock.OutputProblem;
@@ -235,7 +236,8 @@ class StudyRunsTests {
     wrong.put("cohort.sql", "select person_id,\n  read_text('/etc/passwd') as x from person");
     wrong.put(
         "analysis/dataset.json",
-        STUDY.get("analysis/dataset.json").replace("patients", "vaccinations"));
+        Objects.requireNonNull(STUDY.get("analysis/dataset.json"))
+            .replace("patients", "vaccinations"));
 
     assertThat(
             mvc.post()

@@ -104,7 +104,9 @@ class WorkspacePagesTests {
     assertThat(get(desk.amina, "/commits/" + first))
         .hasStatusOk()
         .bodyText()
-        .contains("- their age on 2024-03-31 is at least 65\n- there is a row", "The &lt;b&gt;old&lt;/b&gt;");
+        .contains(
+            "- their age on 2024-03-31 is at least 65\n- there is a row",
+            "The &lt;b&gt;old&lt;/b&gt;");
 
     var wrong = study.replace("patients.sex", "patients.sexx");
     assertThat(post("/file").param("path", "old.ghq").param("content", wrong).param("base", first))
