@@ -30,7 +30,7 @@ class StartUpProblemTests {
 
   @Test
   void saysThatThePortIsInUse() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       var ended = DemoProcess.awaitEnd(demo.play("--server.port=" + taken.getLocalPort()));
 
       refused(ended, 69, "G105 Port " + taken.getLocalPort() + " is in use");

@@ -4,6 +4,7 @@ package org.glasshouse.web.personas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.glasshouse.ingest.IngestProblem;
 import org.glasshouse.postgres.StartUpProblem;
 import org.glasshouse.web.problems.WebProblem;
@@ -78,13 +79,14 @@ public final class DemoGuard
   }
 
   private static void leave(Path mark, String source) {
+    var folder = Objects.requireNonNull(mark.getParent(), "The mark lies in the data folder.");
     try {
-      Files.createDirectories(mark.getParent());
+      Files.createDirectories(folder);
       Files.writeString(
           mark,
           "A demonstration: in this folder anybody may sign in as anybody.\n" + source + "\n");
     } catch (IOException unwritable) {
-      throw new StartUpProblem.FolderNotWritable(mark.getParent(), unwritable);
+      throw new StartUpProblem.FolderNotWritable(folder, unwritable);
     }
   }
 }

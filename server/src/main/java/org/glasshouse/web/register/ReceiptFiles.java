@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.web.problems.WebProblem;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,16 +25,16 @@ class ReceiptFiles {
   }
 
   @GetMapping("/register/runs/{id}/receipt.zip")
-  ResponseEntity<byte[]> run(@PathVariable String id) {
+  ResponseEntity<Resource> run(@PathVariable String id) {
     return answer(() -> receipts.of(new RunId(id)));
   }
 
   @GetMapping("/register/releases/{id}/receipt.zip")
-  ResponseEntity<byte[]> release(@PathVariable String id) {
+  ResponseEntity<Resource> release(@PathVariable String id) {
     return answer(() -> receipts.of(new ReleaseRequestId(id)));
   }
 
-  private static ResponseEntity<byte[]> answer(Asked asked) {
+  private static ResponseEntity<Resource> answer(Asked asked) {
     try {
       var file = asked.find().orElseThrow(WebProblem.PageNotFound::new);
       return ResponseEntity.ok()
@@ -41,7 +42,7 @@ class ReceiptFiles {
           .header(
               HttpHeaders.CONTENT_DISPOSITION,
               ContentDisposition.attachment().filename(file.name()).build().toString())
-          .body(file.bytes());
+          .body(file.content());
     } catch (IllegalArgumentException notAReference) {
       throw new WebProblem.PageNotFound();
     }

@@ -18,6 +18,8 @@ import org.glasshouse.register.Line;
 import org.glasshouse.register.Register;
 import org.glasshouse.register.RegisteredProject;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /// Receipts of runs and releases, made from public entries when somebody asks.
@@ -52,7 +54,7 @@ class Receipts {
   }
 
   /// A file to hand out.
-  record ReceiptFile(String name, byte[] bytes) {}
+  record ReceiptFile(String name, Resource content) {}
 
   /// The receipt of a run; nothing if no such run ever started.
   Optional<ReceiptFile> of(RunId run) {
@@ -91,7 +93,9 @@ class Receipts {
     var issuer = new Environment(settings.name(), settings.address(), notary.key());
     var receipt = new Receipt(subject, id, issuer, entries, checks);
     return Optional.of(
-        new ReceiptFile(receipt.name() + ".zip", ReceiptWriter.zip(receipt, notary::sign)));
+        new ReceiptFile(
+            receipt.name() + ".zip",
+            new ByteArrayResource(ReceiptWriter.zip(receipt, notary::sign))));
   }
 
   private Optional<Line> permit(Line started) {
