@@ -165,8 +165,7 @@ class EveryPageTests {
         continue;
       }
       visit.check();
-      new ArrayList<>(visit.links())
-          .stream().filter(counts).forEach(waiting::add);
+      new ArrayList<>(visit.links()).stream().filter(counts).forEach(waiting::add);
     }
     return seen;
   }
