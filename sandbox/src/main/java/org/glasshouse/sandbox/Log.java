@@ -42,6 +42,11 @@ final class Log {
     }
   }
 
+  /// Whether the program, and whatever it started, has closed its end.
+  boolean isOver() {
+    return over.getCount() == 0;
+  }
+
   /// Waits until everything is written, and says whether something was dropped.
   boolean wasCut() throws InterruptedException {
     over.await();

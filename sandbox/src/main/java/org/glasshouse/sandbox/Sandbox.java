@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The strongest walls that this machine offers are chosen once, at start, by trying them. Where it
 /// offers none, every run is refused: a job is never run bare.
 public final class Sandbox {
+
+  private static final int EMPTY_LOOKS = 3;
+  private static final long LOOK_NANOS = 200_000;
 
   /// The hinge of every run: opens the filter and the report as the server's user, so that neither
   /// has a name in the box; when this shell dies, the box dies with it.
@@ -128,9 +132,7 @@ public final class Sandbox {
   private static boolean waitFor(Process process, Watch watch, List<Log> logs) {
     try {
       watch.untilItEnds();
-      while (ProcessTree.killSession(process.pid()) > 0) {
-        Thread.onSpinWait(); // what it left behind, until nothing is left
-      }
+      killWhatIsLeft(process, logs);
       boolean outCut = logs.get(0).wasCut();
       boolean errorCut = logs.get(1).wasCut();
       return outCut || errorCut;
@@ -139,6 +141,19 @@ public final class Sandbox {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The thread of a job was interrupted.", e);
+    }
+  }
+
+  /// One look is not enough: a process that forks and exits between the list of processes and the
+  /// look at it hides its child. Whoever is left mostly still holds the logs open.
+  private static void killWhatIsLeft(Process process, List<Log> logs) throws InterruptedException {
+    int empty = 0;
+    while (empty < EMPTY_LOOKS || !logs.stream().allMatch(Log::isOver)) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      empty = ProcessTree.killSession(process.pid()) > 0 ? 0 : empty + 1;
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 
