@@ -49,8 +49,9 @@ class AirlockConfiguration {
       PlatformTransactionManager transactions,
       ApplicationEventPublisher events,
       Ledger ledger,
-      Neighbours neighbours) {
-    return new Desk(jdbc, transactions, events, ledger, neighbours);
+      Neighbours neighbours,
+      AirlockLimits limits) {
+    return new Desk(jdbc, transactions, events, ledger, neighbours, limits);
   }
 
   @Bean

@@ -2,6 +2,7 @@
 package org.glasshouse.airlock;
 
 import java.time.Duration;
+import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -15,6 +16,7 @@ import org.springframework.util.unit.DataSize;
 /// @param approvalHolds from the approval to its end
 /// @param linkHolds from making a link to its end
 /// @param fastLaneSample one in so many releases of the fast lane is reviewed later
+/// @param coWorkers how long people who shared a project do not check each other's requests
 @ConfigurationProperties("glasshouse.airlock")
 public record AirlockLimits(
     @DefaultValue("16MB") DataSize fileSize,
@@ -23,7 +25,8 @@ public record AirlockLimits(
     @DefaultValue PerPermit perPermit,
     @DefaultValue("14d") Duration approvalHolds,
     @DefaultValue("1h") Duration linkHolds,
-    @DefaultValue("5") int fastLaneSample) {
+    @DefaultValue("5") int fastLaneSample,
+    @DefaultValue("12m") Period coWorkers) {
 
   /// What may leave in a day.
   ///
@@ -48,6 +51,9 @@ public record AirlockLimits(
   public AirlockLimits {
     if (fastLaneSample < 1) {
       throw new IllegalArgumentException("glasshouse.airlock.fast-lane-sample is at least 1.");
+    }
+    if (coWorkers.isNegative() || coWorkers.isZero()) {
+      throw new IllegalArgumentException("glasshouse.airlock.co-workers is at least a day.");
     }
   }
 

@@ -63,7 +63,7 @@ public abstract sealed class AirlockProblem extends Problem {
       super(
           "A004",
           Blame.NOT_ALLOWED,
-          "You work, or worked in the last 12 months, on the project of release request "
+          "You work, or worked lately, on the project of release request "
               + id
               + " or on another together with its author, so you cannot check it.",
           "People who work together do not check each other's outputs.",

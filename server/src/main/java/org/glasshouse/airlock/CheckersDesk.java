@@ -10,8 +10,8 @@ import org.glasshouse.kernel.UserId;
 
 /// What output checkers do: each looks alone, then they decide together.
 ///
-/// Whoever wrote the request, or was on its project in the last 12 months, is refused here and by
-/// the database.
+/// Whoever wrote the request, or was on its project or on another with its author lately, is
+/// refused here and by the database.
 public class CheckersDesk {
 
   private final Desk desk;

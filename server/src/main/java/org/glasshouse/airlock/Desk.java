@@ -23,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What authors, checkers and releases share: one locked request, one transaction, one event.
 final class Desk {
 
-  private static final Period STILL_A_MEMBER = Period.ofMonths(12);
-
   /// Who closes a review in which nobody had to look.
   static final UserId FAST_LANE = new UserId("fast-lane");
 
@@ -36,13 +34,16 @@ final class Desk {
   private final ApplicationEventPublisher events;
   private final Ledger ledger;
   private final TransactionTemplate transaction;
+  private final Period lately;
 
   Desk(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       ApplicationEventPublisher events,
       Ledger ledger,
-      Neighbours neighbours) {
+      Neighbours neighbours,
+      AirlockLimits limits) {
+    this.lately = limits.coWorkers();
     this.requests = new StoredRequests(jdbc);
     this.reviews = new StoredReviews(jdbc);
     this.turns = new StoredTurns(jdbc);
@@ -93,8 +94,8 @@ final class Desk {
     return state.cast(request);
   }
 
-  /// Everybody who is or was on the project, or on another together with the author, in the last 12
-  /// months; kept, so that the database knows too.
+  /// Everybody who is or was on the project, or on another together with the author, lately; kept,
+  /// so that the database knows too.
   Set<UserId> barMembers(Contents contents, Instant now) {
     var members = membersLately(contents.project(), now);
     var others = coworkersLately(contents.author(), now);
@@ -103,18 +104,18 @@ final class Desk {
     return Stream.concat(members.stream(), others.stream()).collect(Collectors.toSet());
   }
 
-  /// Everybody who worked with the author on any project in the last 12 months.
+  /// Everybody who worked with the author on any project lately.
   Set<UserId> coworkersLately(UserId author, Instant now) {
     return neighbours.permits().coworkersSince(author, lately(now));
   }
 
-  /// Everybody who was on the project in the last 12 months.
+  /// Everybody who was on the project lately.
   Set<UserId> membersLately(ProjectId project, Instant now) {
     return neighbours.permits().membersSince(project, lately(now));
   }
 
-  private static Instant lately(Instant now) {
-    return now.atZone(ZoneOffset.UTC).minus(STILL_A_MEMBER).toInstant();
+  private Instant lately(Instant now) {
+    return now.atZone(ZoneOffset.UTC).minus(lately).toInstant();
   }
 
   /// The word of whoever closes a review, bound to the bytes, the rules, the permit and the people.

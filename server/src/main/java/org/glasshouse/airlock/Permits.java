@@ -17,7 +17,8 @@ interface Permits {
   /// The organisations that answer for the data which the permit covers.
   Set<OrganisationId> custodians(ProjectId project);
 
-  /// Everybody who was on a project together with this user at any time since then.
+  /// Everybody who was on a project together with this user at any time since then, also on one
+  /// that either has left.
   Set<UserId> coworkersSince(UserId user, Instant since);
 
   /// Everybody who was a member at any time since then.

@@ -28,10 +28,7 @@ record ProjectPermits(Projects projects, Datasets datasets) implements Permits {
 
   @Override
   public Set<UserId> coworkersSince(UserId user, Instant since) {
-    return projects.ofMember(user).stream()
-        .flatMap(project -> projects.membersSince(project.id(), since).stream())
-        .filter(other -> !other.equals(user))
-        .collect(Collectors.toUnmodifiableSet());
+    return projects.workedWith(user, since);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.glasshouse.projects;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.glasshouse.kernel.OrganisationId;
@@ -86,6 +87,33 @@ public class Projects {
                 """)
             .param("project", id.value())
             .param("since", Timestamp.from(since))
+            .query((row, _) -> new UserId(row.getString("member")))
+            .list());
+  }
+
+  /// Everybody who was on a project with this user since the instant: one that both are on, or that
+  /// either has left since. A project counts until its permit, or its application, has ended.
+  public Set<UserId> workedWith(UserId user, Instant since) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                with been as (
+                  select project, member from projects.member where until is null or until >= :since
+                  union select project, lead from projects.application
+                ), went_on as (
+                  select project from projects.application a
+                  where case state
+                    when 'granted' then (
+                      select max(ends) from projects.permit p where p.project = a.project
+                    ) >= cast(:since at time zone 'UTC' as date)
+                    else closed_at is null or closed_at >= :since end
+                )
+                select distinct theirs.member
+                from been mine join been theirs using (project) join went_on using (project)
+                where mine.member = :user and theirs.member <> :user
+                """)
+            .param("user", user.value())
+            .param("since", since.atOffset(ZoneOffset.UTC))
             .query((row, _) -> new UserId(row.getString("member")))
             .list());
   }

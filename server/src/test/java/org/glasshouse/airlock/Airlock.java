@@ -99,7 +99,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
     this.project = new ProjectId(Reference.next("project", random));
     this.store = new ByteStore(folder.resolve("releases"));
     var neighbours = new Neighbours(this, this, this);
-    var together = new Desk(jdbc, transactions, events, ledger, neighbours);
+    var together = new Desk(jdbc, transactions, events, ledger, neighbours, limits);
     this.earlier = new EarlierReleases(jdbc, store, this);
     var checks = new DisclosureChecks(store, Profiles.named(Profiles.DEFAULT), earlier);
     var copies = new OutputCopies(this, store, jdbc, limits);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.glasshouse.projects.ApplicationTests.NOON;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -109,6 +112,48 @@ class ProjectDeskTests {
     assertThatThrownBy(() -> projects.requireMember(project, ruth.id()))
         .isInstanceOf(ProjectsProblem.NotFound.class);
     assertThat(projects.requireMember(project, amina.id()).id()).isEqualTo(project);
+  }
+
+  @Test
+  void knowsWithWhomSomebodyWorkedAlsoOnAProjectThatTheyLeft() {
+    var shared = granted();
+    var since = NOON.minusSeconds(365L * 24 * 60 * 60);
+    var alone = user("zoe", "university", UserKind.UNIVERSITY, Role.ANALYST).id();
+    join(shared, jack);
+    assertThat(projects.workedWith(jack.id(), since)).containsExactly(amina.id());
+
+    leave(shared, jack, since.plusSeconds(1));
+    assertThat(projects.ofMember(jack.id())).isEmpty();
+    assertThat(projects.workedWith(jack.id(), since)).containsExactly(amina.id());
+    assertThat(projects.workedWith(amina.id(), since)).contains(jack.id());
+
+    leave(shared, jack, since.minusSeconds(1));
+    assertThat(projects.workedWith(jack.id(), since)).isEmpty();
+    assertThat(projects.workedWith(amina.id(), since)).doesNotContain(jack.id());
+    assertThat(projects.workedWith(alone, since)).isEmpty();
+  }
+
+  @Test
+  void forgetsCoWorkersOnceTheSharedPermitHasLongEnded() {
+    var shared = granted();
+    join(shared, jack);
+    var longAfter = NEXT_YEAR.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+
+    assertThat(projects.workedWith(jack.id(), longAfter.minusSeconds(1)))
+        .containsExactly(amina.id());
+    assertThat(projects.workedWith(jack.id(), longAfter)).isEmpty();
+  }
+
+  private void join(ProjectId project, User user) {
+    jdbc.sql("insert into projects.member values (?, ?, now() - interval '9 years')")
+        .params(project.value(), user.id().value())
+        .update();
+  }
+
+  private void leave(ProjectId project, User user, Instant until) {
+    jdbc.sql("update projects.member set until = ? where project = ? and member = ?")
+        .params(Timestamp.from(until), project.value(), user.id().value())
+        .update();
   }
 
   @Test
