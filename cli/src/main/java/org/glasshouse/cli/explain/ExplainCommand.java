@@ -3,16 +3,24 @@ package org.glasshouse.cli.explain;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.contract.Contract;
 import org.glasshouse.query.form.FormProblem;
+import org.glasshouse.query.form.PlainStudy;
+import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.sandbox.SandboxProblem;
+import org.glasshouse.study.ehrql.EhrqlDefinitions;
 import org.glasshouse.study.ehrql.EhrqlFault;
+import org.glasshouse.study.ehrql.EhrqlInterpreter;
+import org.glasshouse.study.explain.Explaining;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +34,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Says in plain words whom a study selects and what it works out, which tables and columns it",
-      "reads, which codelists it uses, and whether a permit covers it. Exit code 1 when the study",
-      "cannot be read, is not covered, or has a codelist that cannot be relied on."
+      "reads, which codelists it uses, whether a permit covers it, and how large it can become. Exit",
+      "code 1 when the study cannot be read, is not covered, or has a codelist that cannot be relied",
+      "on."
     })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -42,6 +51,14 @@ public final class ExplainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "What a project may see: JSON, {\"person\": [\"year_of_birth\"], …}.")
   private @Nullable Path permit;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description =
+          "A Parquet file for each table of the lake, whose rows are counted to say how large a run"
+              + " can become. Nothing else is read from it.")
+  private @Nullable Path data;
 
   @Option(
       names = "--parameter",
@@ -71,17 +88,13 @@ public final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      var contract = Contract.standard();
-      var view = PermitFile.read(permit);
-      var explained =
-          new Explaining(contract, view, parameters, ehrql, clock.instant())
-              .all(StudyFolder.of(study, contract));
+      var explained = explained(StudyFolder.of(study, Contract.standard()));
       if (json) {
         out.println(ExplanationJson.of(explained));
       } else {
         out.print(ExplanationText.of(explained, sql));
       }
-      return explained.stream().allMatch(Explanation::isSound) ? 0 : 1;
+      return explained.stream().allMatch(Explained::isSound) ? 0 : 1;
     } catch (FormProblem problem) {
       err.println(problem.report());
       return 1;
@@ -99,5 +112,29 @@ public final class ExplainCommand implements Callable<Integer> {
       out.flush();
       err.flush();
     }
+  }
+
+  private List<Explained> explained(StudyFolder folder) throws IOException {
+    var explaining =
+        new Explaining(folder.source(), PermitFile.read(permit), DataFolder.rows(data));
+    var codelists = folder.source().codelists();
+    var explained = new ArrayList<Explained>();
+    for (var path : folder.definitions()) {
+      explained.add(
+          new Explained(explaining.of(path, read(folder, path)), codelists, clock.instant()));
+    }
+    return explained;
+  }
+
+  private PlainStudy read(StudyFolder folder, String path) throws IOException {
+    if (!path.endsWith(".py")) {
+      return folder.source().read(path, parameters);
+    }
+    var interpreter = EhrqlInterpreter.named(ehrql);
+    var sandbox = Sandbox.detect(Files.createTempDirectory("explain"));
+    var questions =
+        new EhrqlDefinitions(interpreter, sandbox)
+            .read(folder.root(), path, List.of(), folder.source());
+    return new PlainStudy("", questions, List.of(), Map.of());
   }
 }

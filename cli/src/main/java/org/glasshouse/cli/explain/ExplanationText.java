@@ -3,6 +3,8 @@ package org.glasshouse.cli.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glasshouse.query.contract.ExpectedSize;
+import org.glasshouse.study.explain.Explanation;
 
 /// Explanations for people.
 final class ExplanationText {
@@ -11,13 +13,14 @@ final class ExplanationText {
 
   private ExplanationText() {}
 
-  static String of(List<Explanation> explanations, boolean sql) {
+  static String of(List<Explained> explanations, boolean sql) {
     var writing = new ExplanationText();
     explanations.forEach(explanation -> writing.add(explanation, sql));
     return writing.text.toString();
   }
 
-  private void add(Explanation explanation, boolean sql) {
+  private void add(Explained explained, boolean sql) {
+    var explanation = explained.explanation();
     if (!text.isEmpty()) {
       line("");
     }
@@ -27,7 +30,8 @@ final class ExplanationText {
       reading.lines().forEach(this::line);
     }
     columns(explanation.columns());
-    lists(explanation);
+    lists(explained);
+    explanation.sizes().forEach(size -> section("How large it can become:", size(size)));
     if (sql) {
       explanation.sql().forEach(statement -> section("In SQL, values as ?:", List.of(statement)));
     }
@@ -38,39 +42,56 @@ final class ExplanationText {
         "Made from these columns of the lake:",
         columns.stream()
             .filter(column -> column.missing().isEmpty())
-            .map(column -> name(column) + " from " + String.join(", ", column.madeOf()))
+            .map(column -> column.name() + " from " + String.join(", ", column.madeOf()))
             .toList());
     section(
         "Always missing here:",
         columns.stream()
             .filter(column -> !column.missing().isEmpty())
-            .map(column -> name(column) + ". " + column.missing())
+            .map(column -> column.name() + ". " + column.missing())
             .toList());
     section(
         "NOT COVERED BY THE PERMIT:",
         columns.stream()
             .filter(column -> !column.lacking().isEmpty())
-            .map(column -> name(column) + " needs " + String.join(", ", column.lacking()))
+            .map(column -> column.name() + " needs " + String.join(", ", column.lacking()))
             .toList());
   }
 
-  private static String name(Explanation.ReadColumn column) {
-    return column.column().isEmpty() ? column.table() : column.table() + "." + column.column();
-  }
-
-  private void lists(Explanation explanation) {
+  private void lists(Explained explained) {
     var lines = new ArrayList<String>();
-    for (var used : explanation.lists()) {
-      var list = used.list();
+    for (var list : explained.explanation().lists()) {
       var origin =
           list.origin().map(from -> from.id()).orElse("a list of the study's own, not published");
-      var age = used.days().isPresent() ? ", fetched " + used.days().getAsLong() + " days ago" : "";
+      var days = list.daysOld(explained.now());
+      var age = days.isPresent() ? ", fetched " + days.getAsLong() + " days ago" : "";
       lines.add(list.path() + ": " + origin + age + ", SHA-256 " + list.sha256());
     }
     section("Codelists:", lines);
     section(
         "CODELISTS THAT CANNOT BE RELIED ON:",
-        explanation.problems().stream().map(problem -> problem.paragraph()).toList());
+        explained.codelists().problems().stream().map(problem -> problem.paragraph()).toList());
+  }
+
+  private static List<String> size(ExpectedSize expected) {
+    var lines = new ArrayList<String>();
+    expected.rows().forEach((table, rows) -> lines.add("%s: %,d rows".formatted(table, rows)));
+    if (!expected.unknown().isEmpty()) {
+      lines.add(
+          "Not known, because nobody said how many rows these tables have: "
+              + String.join(", ", expected.unknown())
+              + ". Name a folder with the tables' files: --data FOLDER");
+    }
+    expected
+        .size()
+        .ifPresent(size -> {
+          lines.add("in all %,d rows to read".formatted(expected.rowsRead()));
+          lines.add("it is about %,d people at most".formatted(size.people()));
+          size.results()
+              .forEach(
+                  (result, rows) -> lines.add("%,d rows at most in %s".formatted(rows, result)));
+        });
+    return lines;
   }
 
   private void section(String heading, List<String> lines) {

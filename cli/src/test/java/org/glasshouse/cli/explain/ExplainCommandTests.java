@@ -8,6 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,47 @@ class ExplainCommandTests {
         .contains("\"sound\" : true")
         .contains("\"heading\" : \"Measure new_heart_disease, for each of 6 intervals")
         .contains("\"sql\" : [ \"WITH ");
+  }
+
+  @Test
+  void saysHowLargeItCanBecomeAndWhatIsNotKnown() throws Exception {
+    table("person", 1_000);
+    table("visit_occurrence", 4_000);
+    for (var table : List.of("condition_occurrence", "measurement", "observation")) {
+      table(table, 20_000);
+    }
+    var cohort = EXAMPLES.resolve("cohort.ghq").toString();
+
+    assertThat(explain(cohort, "--data", folder.toString())).isZero();
+
+    assertThat(out.toString())
+        .contains(
+            "How large it can become:",
+            "  person: 1,000 rows",
+            "  Not known, because nobody said how many rows these tables have: procedure_occurrence.")
+        .doesNotContain("people at most");
+
+    table("procedure_occurrence", 20_000);
+    assertThat(explain(cohort, "--data", folder.toString())).isZero();
+    assertThat(explain(cohort, "--data", folder.toString(), "--json")).isZero();
+
+    assertThat(out.toString())
+        .contains(
+            "  in all 85,000 rows to read",
+            "  it is about 1,000 people at most",
+            "  1,000 rows at most in dataset",
+            "\"notKnown\" : [ ]",
+            "\"rowsRead\" : 85000",
+            "\"mostPeople\" : 1000");
+  }
+
+  private void table(String name, int rows) throws SQLException {
+    try (var duck = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = duck.createStatement()) {
+      statement.execute(
+          "copy (select i as person_id from range(%d) t(i)) to '%s' (format parquet)"
+              .formatted(rows, folder.resolve(name + ".parquet")));
+    }
   }
 
   @Test

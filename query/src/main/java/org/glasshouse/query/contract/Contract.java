@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.glasshouse.query.Frame;
+import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.TableName;
 
 /// The published tables and how each is made from the lake: `ehrql.tables.…` as ehrQL publishes
@@ -38,6 +39,16 @@ public record Contract(String version, SequencedMap<TableName, ContractTable> by
   /// The table as studies see it; empty when nothing is published under this name.
   public Optional<Frame.Table> table(TableName name) {
     return Optional.ofNullable(byName.get(name)).map(ContractTable::frame);
+  }
+
+  /// The published table of a whole name, such as `ehrql.tables.core.patients`.
+  ///
+  /// @throws QueryProblem.NoSuchTable when nothing is published under it
+  public ContractTable named(String name) {
+    var dot = name.lastIndexOf('.');
+    var split = new TableName(name.substring(0, dot), name.substring(dot + 1));
+    return Optional.ofNullable(byName.get(split))
+        .orElseThrow(() -> new QueryProblem.NoSuchTable(split));
   }
 
   /// The published tables as far as `view` covers them.

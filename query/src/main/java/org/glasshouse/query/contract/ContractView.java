@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,8 +27,10 @@ import org.glasshouse.query.SetSeries;
 import org.glasshouse.query.TableName;
 import org.glasshouse.query.TablePermit;
 import org.glasshouse.query.duckdb.DuckDbEngine;
+import org.glasshouse.query.explain.Touched;
 import org.glasshouse.query.sql.Dialect;
 import org.glasshouse.query.sql.DuckDbDialect;
+import org.glasshouse.query.sql.SizeEstimate;
 import org.glasshouse.query.sql.TableSource;
 
 /// Published tables, as far as a view of the lake covers them.
@@ -110,7 +114,8 @@ public record ContractView(Contract contract, LakeView view) {
         });
   }
 
-  private boolean covers(ContractTable table) {
+  /// Whether the view has any rows for the table, or the table never has any here.
+  public boolean covers(ContractTable table) {
     return table.parts().isEmpty() || !parts(table).isEmpty();
   }
 
@@ -163,6 +168,48 @@ public record ContractView(Contract contract, LakeView view) {
           .ifPresent(from -> needs.addAll(from.needs()));
     }
     return needs;
+  }
+
+  /// How large a run can become, from how many rows the lake's tables have; nothing is run.
+  ///
+  /// Nobody has a row in the lake who has none in `person`; the door sees to that.
+  ///
+  /// @param rows how many rows each table of the lake has at most; tables may be missing
+  public ExpectedSize size(Question question, Map<String, Long> rows) {
+    var read = new TreeMap<String, Long>();
+    var unknown = new TreeSet<String>();
+    Touched.by(question)
+        .tables()
+        .forEach((name, columns) ->
+            read(contract.named(name), columns)
+                .forEach(lake -> {
+                  var count = rows.get(lake);
+                  if (count == null) {
+                    unknown.add(lake);
+                  } else {
+                    read.put(lake, count);
+                  }
+                }));
+    if (!unknown.isEmpty()) {
+      return new ExpectedSize(read, unknown, Optional.empty());
+    }
+    var everybody = rows.getOrDefault("person", Long.MAX_VALUE);
+    var estimate = new SizeEstimate(table -> rows(table, rows), Permit.everything(), everybody);
+    return new ExpectedSize(read, unknown, Optional.of(estimate.of(question)));
+  }
+
+  /// The tables of the lake that are read for some columns of a published table.
+  private Set<String> read(ContractTable table, Set<String> columns) {
+    var lake = new TreeSet<String>();
+    parts(table).forEach(part -> lake.add(part.lake()));
+    columns.forEach(column -> madeOf(table, column).forEach(need -> lake.add(need.table())));
+    return lake;
+  }
+
+  private long rows(TableName name, Map<String, Long> rows) {
+    return parts(contract.named(name.toString())).stream()
+        .mapToLong(part -> rows.getOrDefault(part.lake(), 0L))
+        .sum();
   }
 
   /// Where an engine finds each covered table.

@@ -23,9 +23,13 @@ import org.glasshouse.query.TableName;
 
 /// Bounds the size of an answer from the number of rows of the tables that it reads: everybody in a
 /// population has a row in one of the relations that the compiled query starts from.
-record SizeEstimate(ToLongFunction<TableName> rows, Permit permit) {
+///
+/// @param rows how many rows a published table has at most
+/// @param everybody how many people there are at most, or [Long#MAX_VALUE] where nobody knows
+public record SizeEstimate(ToLongFunction<TableName> rows, Permit permit, long everybody) {
 
-  Size of(Question question) {
+  /// The bound for a question; nothing is run.
+  public Size of(Question question) {
     var tables = new LinkedHashMap<TableName, Long>();
     for (var node : Graph.nodes(question)) {
       if (node instanceof Frame.Table table) {
@@ -76,8 +80,9 @@ record SizeEstimate(ToLongFunction<TableName> rows, Permit permit) {
       List<Interval> intervals,
       LinkedHashMap<TableName, Long> tables) {
     var drivers = new Drivers(new Relations(roots), intervals).of(population);
-    var known =
+    var rows =
         drivers.stream().flatMapToLong(driver -> LongStream.of(people(driver, tables))).sum();
+    var known = Math.min(rows, everybody);
     return switch (permit.persons()) {
       case Persons.Everyone _ -> known;
       case Persons.Only(Persons.PersonSet set) -> Math.min(known, set.stream().count());

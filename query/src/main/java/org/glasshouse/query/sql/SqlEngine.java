@@ -57,7 +57,8 @@ public final class SqlEngine implements Engine {
                 (Long)
                     Objects.requireNonNull(
                         runner.rows(access.count(table), columns, step).getFirst().getFirst()),
-            permit)
+            permit,
+            Long.MAX_VALUE)
         .of(question);
   }
 

@@ -117,6 +117,36 @@ class ContractTests {
   }
 
   @Test
+  void boundARunFromHowManyRowsTheLakeHas() {
+    var view =
+        CONTRACT.over(
+            LakeView.of(
+                Map.of(
+                    "person", Set.of("year_of_birth"),
+                    "condition_occurrence", Set.of("condition_start_date"),
+                    "measurement", Set.of("measurement_date"))));
+    var variables = new LinkedHashMap<String, Series>();
+    variables.put(
+        "last", new Series.Summary(SummaryOperation.MAXIMUM, new Series.Column(EVENTS, "date")));
+    var question =
+        new Question.AboutPeople(
+            new Dataset(new Series.Exists(EVENTS), variables, new LinkedHashMap<>()));
+
+    var known =
+        view.size(
+            question, Map.of("person", 100L, "condition_occurrence", 500L, "measurement", 7L));
+    var half = view.size(question, Map.of("measurement", 7L));
+
+    assertThat(known.rows()).isEqualTo(Map.of("condition_occurrence", 500L, "measurement", 7L));
+    assertThat(known.rowsRead()).isEqualTo(507);
+    assertThat(known.size().orElseThrow().people()).isEqualTo(100);
+    assertThat(known.size().orElseThrow().results()).isEqualTo(Map.of(Answer.DATASET, 100L));
+    assertThat(half.unknown()).containsExactly("condition_occurrence");
+    assertThat(half.rows()).isEqualTo(Map.of("measurement", 7L));
+    assertThat(half.size()).isEmpty();
+  }
+
+  @Test
   void refuseATableOfWhichTheViewHasNothing() throws Exception {
     people();
 

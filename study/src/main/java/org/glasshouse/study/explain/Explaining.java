@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.glasshouse.cli.explain;
+package org.glasshouse.study.explain;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +15,6 @@ import org.glasshouse.query.Graph;
 import org.glasshouse.query.MeasureGroup;
 import org.glasshouse.query.Permit;
 import org.glasshouse.query.Question;
-import org.glasshouse.query.TableName;
 import org.glasshouse.query.contract.Contract;
 import org.glasshouse.query.contract.ContractTable;
 import org.glasshouse.query.contract.ContractView;
@@ -27,73 +24,69 @@ import org.glasshouse.query.contract.OmopTable;
 import org.glasshouse.query.explain.Reading;
 import org.glasshouse.query.explain.Touched;
 import org.glasshouse.query.form.PlainStudy;
+import org.glasshouse.query.source.StudySource;
 import org.glasshouse.query.sql.DuckDbDialect;
 import org.glasshouse.query.sql.SqlCompiler;
 import org.glasshouse.query.sql.TableAccess;
-import org.glasshouse.sandbox.Sandbox;
-import org.glasshouse.study.ehrql.EhrqlDefinitions;
-import org.glasshouse.study.ehrql.EhrqlInterpreter;
 
-/// Works out what there is to say about definitions.
-record Explaining(
-    Contract contract,
-    Optional<LakeView> permit,
-    Map<String, String> parameters,
-    String ehrql,
-    Instant now) {
+/// Works out what there is to say about the definitions of one study.
+public final class Explaining {
 
-  List<Explanation> all(StudyFolder folder) throws IOException {
-    var names = folder.source().namesOfLists();
-    var codelists = folder.source().codelists();
-    var explanations = new ArrayList<Explanation>();
-    for (var path : folder.definitions()) {
-      var study = read(folder, path);
-      var used = used(study, names);
-      explanations.add(
-          new Explanation(
-              path,
-              study.title(),
-              study.questions().stream()
-                  .map(question -> Reading.of(question, called(study, names)))
-                  .toList(),
-              columns(study.questions()),
-              codelists.lists().stream()
-                  .filter(list -> used.contains(list.path()))
-                  .map(list -> new Explanation.UsedList(list, list.daysOld(now)))
-                  .toList(),
-              codelists.problems(),
-              study.questions().stream().flatMap(each -> sql(each).stream()).toList()));
-    }
-    return explanations;
+  private final StudySource source;
+  private final Contract contract;
+  private final ContractView whole;
+  private final ContractView granted;
+  private final Map<String, Long> rows;
+  private final Map<Fingerprint, String> files;
+
+  /// @param source the study's files
+  /// @param permit what the project may see of the lake; without one, nothing is compared
+  /// @param rows how many rows each table of the lake has at most, as far as that is known
+  /// @throws org.glasshouse.query.QueryProblem when a codelist's file cannot be read
+  public Explaining(StudySource source, Optional<LakeView> permit, Map<String, Long> rows) {
+    this.source = source;
+    this.contract = source.contract();
+    this.whole = contract.over(everything());
+    this.granted = permit.map(contract::over).orElse(whole);
+    this.rows = Map.copyOf(rows);
+    this.files = source.namesOfLists();
   }
 
-  private PlainStudy read(StudyFolder folder, String path) throws IOException {
-    if (!path.endsWith(".py")) {
-      return folder.source().read(path, parameters);
-    }
-    var interpreter = EhrqlInterpreter.named(ehrql);
-    var sandbox = Sandbox.detect(Files.createTempDirectory("explain"));
-    var questions =
-        new EhrqlDefinitions(interpreter, sandbox)
-            .read(folder.root(), path, List.of(), folder.source());
-    return new PlainStudy("", questions, List.of(), Map.of());
+  /// What there is to say about one definition; the SQL is over the permit where it covers that.
+  ///
+  /// @param path where it stands in the study
+  /// @param study what it asks
+  public Explanation of(String path, PlainStudy study) {
+    var used = used(study);
+    var called = called(study);
+    var columns = columns(study.questions());
+    var covered = columns.stream().allMatch(column -> column.lacking().isEmpty());
+    var compiler = compiler(covered ? granted : whole);
+    return new Explanation(
+        path,
+        study.title(),
+        study.questions().stream().map(question -> Reading.of(question, called)).toList(),
+        columns,
+        source.codelists().lists().stream().filter(list -> used.contains(list.path())).toList(),
+        study.questions().stream().flatMap(each -> sql(compiler, each).stream()).toList(),
+        study.questions().stream().map(each -> granted.size(each, rows)).toList());
   }
 
   /// A list is called what the study calls it; in ehrQL's JSON lists have no names, so there it is
   /// the file with these codes.
-  private static Map<Fingerprint, String> called(PlainStudy study, Map<Fingerprint, String> files) {
+  private Map<Fingerprint, String> called(PlainStudy study) {
     var called = new HashMap<Fingerprint, String>();
     files.forEach((list, path) -> called.put(list, "the codelist " + path));
     study.listNames().forEach((list, name) -> called.put(list, "the codelist “" + name + "”"));
     return called;
   }
 
-  private static Set<String> used(PlainStudy study, Map<Fingerprint, String> names) {
+  private Set<String> used(PlainStudy study) {
     var used =
         study.questions().stream()
             .flatMap(question -> Graph.nodes(question).stream())
-            .map(node -> names.get(node.fingerprint()))
-            .filter(name -> name != null)
+            .map(node -> files.get(node.fingerprint()))
+            .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     study.codelists().forEach(file -> used.add(file.path()));
     return used;
@@ -105,17 +98,11 @@ record Explaining(
       Touched.by(question)
           .tables()
           .forEach((name, read) -> {
-            var dot = name.lastIndexOf('.');
-            var table =
-                contract
-                    .byName()
-                    .get(new TableName(name.substring(0, dot), name.substring(dot + 1)));
-            if (table != null && read.isEmpty()) {
+            var table = contract.named(name);
+            if (read.isEmpty()) {
               columns.put(name, rows(table));
             }
-            if (table != null) {
-              read.forEach(column -> columns.put(name + "." + column, column(table, column)));
-            }
+            read.forEach(column -> columns.put(name + "." + column, column(table, column)));
           });
     }
     return List.copyOf(columns.values());
@@ -124,18 +111,11 @@ record Explaining(
   /// A table of which only the rows count.
   private Explanation.ReadColumn rows(ContractTable table) {
     var lake = table.parts().stream().map(part -> part.lake() + " (rows)").toList();
-    var has =
-        permit.isEmpty()
-            || table.parts().isEmpty()
-            || table.parts().stream()
-                .anyMatch(part -> permit.get().tables().containsKey(part.lake()));
     return new Explanation.ReadColumn(
-        table.name().toString(), "", lake, has ? List.of() : lake, "");
+        table.name().toString(), "", lake, granted.covers(table) ? List.of() : lake, "");
   }
 
   private Explanation.ReadColumn column(ContractTable table, String name) {
-    var whole = new ContractView(contract, everything());
-    var granted = permit.map(contract::over).orElse(whole);
     var column = table.column(name).orElseThrow();
     return new Explanation.ReadColumn(
         table.name().toString(),
@@ -157,10 +137,13 @@ record Explaining(
                             .collect(Collectors.toSet()))));
   }
 
-  private List<String> sql(Question question) {
+  private static SqlCompiler compiler(ContractView view) {
     var dialect = new DuckDbDialect();
-    var sources = contract.over(everything()).sources(dialect, table -> table);
-    var compiler = new SqlCompiler(new TableAccess(sources, Permit.everything(), dialect));
+    var sources = view.sources(dialect, table -> table);
+    return new SqlCompiler(new TableAccess(sources, Permit.everything(), dialect));
+  }
+
+  private static List<String> sql(SqlCompiler compiler, Question question) {
     return switch (question) {
       case Question.AboutPeople(var dataset) -> {
         var statements = new ArrayList<String>();
