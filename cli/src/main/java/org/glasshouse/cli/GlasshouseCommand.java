@@ -5,7 +5,9 @@ import org.glasshouse.cli.codelist.CodelistCommand;
 import org.glasshouse.cli.explain.ExplainCommand;
 import org.glasshouse.cli.ledger.LedgerCommand;
 import org.glasshouse.cli.ledger.WitnessCommand;
+import org.glasshouse.cli.run.RunCommand;
 import org.glasshouse.cli.study.StudyCommand;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,8 +24,10 @@ import picocli.CommandLine.Command;
       ExplainCommand.class,
       LedgerCommand.class,
       ReceiptCommand.class,
+      RunCommand.class,
       StudyCommand.class,
-      WitnessCommand.class
+      WitnessCommand.class,
+      AutoComplete.GenerateCompletion.class
     },
     description = "A secure data environment: nobody can take a record out, everybody can see in.")
 public final class GlasshouseCommand {

@@ -45,6 +45,8 @@ public final class Sentence {
           line.data().path("same").asBoolean()
               ? "Run " + line.text("run") + " was done again: every output was the same."
               : "Run " + line.text("run") + " was done again: some output was not the same.";
+      case "run-asked-at-console" ->
+          "Whoever runs the server asked that run " + line.text("run") + " be done again.";
       case "run-ended-early" -> "Run " + line.text("run") + " ended early: " + line.text("reason");
       case "release-requested" -> "Somebody asked to take " + files(line) + " out.";
       case "release-checked" ->

@@ -3,9 +3,7 @@ package org.glasshouse.studies;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.glasshouse.accounts.Organisations;
 import org.glasshouse.accounts.User;
 import org.glasshouse.jobs.EnergyMethod;
@@ -71,6 +69,22 @@ class RunBook {
 
   /// Starts a run that does an earlier one again.
   void startAgain(
+      RunId id, Run earlier, List<PlannedStep> steps, User by, DrawnPeople people, Instant now) {
+    again(id, earlier, steps, by, people, now);
+  }
+
+  /// Starts a run that does an earlier one again because the server's own user asked, not a person
+  /// who signed in.
+  void startAgainAtConsole(
+      RunId id, Run earlier, List<PlannedStep> steps, User by, DrawnPeople people, Instant now) {
+    again(id, earlier, steps, by, people, now);
+    runs.atConsole(id);
+    events.publishEvent(
+        new RunAskedAtConsole(
+            earlier.id(), earlier.project(), projects.title(earlier.project()), id));
+  }
+
+  private void again(
       RunId id, Run earlier, List<PlannedStep> steps, User by, DrawnPeople people, Instant now) {
     start(
         id,
@@ -203,7 +217,7 @@ class RunBook {
   /// Names and hashes say whether two runs left the same bytes.
   private void compare(Run again, RunId earlier, List<Output> left) {
     var then = runs.find(earlier).map(runs::outputs).orElse(List.of());
-    boolean same = hashes(then).equals(hashes(left));
+    boolean same = RunComparison.of(then, left).same();
     runs.verified(again.id(), same);
     boolean environments = packages(earlier).equals(packages(again.id()));
     events.publishEvent(
@@ -214,10 +228,6 @@ class RunBook {
             again.id(),
             same,
             environments));
-  }
-
-  private static Map<String, String> hashes(List<Output> outputs) {
-    return outputs.stream().collect(Collectors.toMap(Output::name, Output::sha256));
   }
 
   private List<String> packages(RunId run) {

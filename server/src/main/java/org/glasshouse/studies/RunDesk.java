@@ -4,8 +4,10 @@ package org.glasshouse.studies;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.glasshouse.accounts.User;
+import org.glasshouse.accounts.Users;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.Reference;
@@ -29,6 +31,7 @@ public class RunDesk {
   private final RunViews views;
   private final RunBook book;
   private final StoredRuns runs;
+  private final Users users;
   private final ObjectProvider<Environments> environments;
   private final RandomGenerator random;
 
@@ -39,6 +42,7 @@ public class RunDesk {
       RunViews views,
       RunBook book,
       StoredRuns runs,
+      Users users,
       ObjectProvider<Environments> environments,
       RandomGenerator random) {
     this.repositories = repositories;
@@ -47,6 +51,7 @@ public class RunDesk {
     this.views = views;
     this.book = book;
     this.runs = runs;
+    this.users = users;
     this.environments = environments;
     this.random = random;
   }
@@ -85,18 +90,33 @@ public class RunDesk {
   /// @return the run that does it again
   /// @throws Problem if the rules do not allow it
   public RunId verify(RunId id, User by, Instant now) {
+    return again(id, Optional.of(by), now);
+  }
+
+  /// As [#verify], because the server's own user asked at its machine: the rules are those for
+  /// whoever asked for the first run, and the ledger says who did not ask.
+  public RunId verifyAtConsole(RunId id, Instant now) {
+    return again(id, Optional.empty(), now);
+  }
+
+  private RunId again(RunId id, Optional<User> asker, Instant now) {
     var earlier = runs.find(id).orElseThrow(StudyProblem.NoSuchRun::new);
     if (earlier.state() != RunState.FINISHED) {
       throw new StudyProblem.NotFinished();
     }
     var files = repositories.files(earlier.project(), earlier.commit());
     var study = StudyCode.definition(files);
+    var by = asker.orElseGet(() -> users.get(earlier.requestedBy()));
     var permit = policy.check(earlier.project(), by.id(), now);
     var prepared = checks.check(study, files, views.of(earlier, permit));
     var run = new RunId(Reference.next("run", random));
     var people = views.drawAgain(run, earlier, runs.peopleSha256(id), permit, now);
     lay(run, files, prepared);
-    book.startAgain(run, earlier, planned(study), by, people, now);
+    if (asker.isPresent()) {
+      book.startAgain(run, earlier, planned(study), by, people, now);
+    } else {
+      book.startAgainAtConsole(run, earlier, planned(study), by, people, now);
+    }
     return run;
   }
 

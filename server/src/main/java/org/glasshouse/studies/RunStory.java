@@ -35,6 +35,24 @@ public class RunStory {
     return runs.energyMethod(run);
   }
 
+  /// Whether it was asked for at the server's own machine, and not by the person whose name it
+  /// bears.
+  public boolean askedAtConsole(RunId run) {
+    return runs.isAtConsole(run);
+  }
+
+  /// The outputs of the run that this one does again, beside its own.
+  ///
+  /// @throws StudyProblem.NotFinished if there is nothing to compare
+  public RunComparison comparison(RunId again) {
+    var second = runs.find(again).orElseThrow(StudyProblem.NoSuchRun::new);
+    if (second.verifies() == null || second.state() != RunState.FINISHED) {
+      throw new StudyProblem.NotFinished();
+    }
+    var first = runs.find(second.verifies()).orElseThrow(StudyProblem.NoSuchRun::new);
+    return RunComparison.of(runs.outputs(first), runs.outputs(second));
+  }
+
   /// The runs that did this one again, the newest first.
   public List<Run> verifications(RunId run) {
     return runs.verifications(run);

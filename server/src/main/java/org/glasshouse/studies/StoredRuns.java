@@ -90,6 +90,20 @@ class StoredRuns {
         .update();
   }
 
+  void atConsole(RunId run) {
+    jdbc.sql("update studies.run set at_console = true where id = :id")
+        .param("id", run.value())
+        .update();
+  }
+
+  /// Whether the server's own user asked for it, in the name of whoever it says.
+  boolean isAtConsole(RunId run) {
+    return jdbc.sql("select at_console from studies.run where id = :id")
+        .param("id", run.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   void verified(RunId run, boolean same) {
     jdbc.sql("update studies.run set verified = :same where id = :id")
         .param("same", same)
