@@ -17,7 +17,7 @@ import java.security.Signature;
 ///
 /// What it does, in order: reads `checkpoint` and checks the log's signature; reads every entry and
 /// rebuilds the tree's root from them (RFC 6962); compares each tile with what it rebuilt; checks
-/// the witnesses; adds up the public register. The formats are those of https://c2sp.org/tlog-tiles
+/// the witnesses and people's signatures; adds up the register. The formats are those of https://c2sp.org/tlog-tiles
 /// and https://c2sp.org/signed-note. Nothing here was copied from the program that writes the log.
 public class Verify {
   /// Something is wrong with the log; the message says what. A wrong question is an IllegalArgumentException.
@@ -58,10 +58,8 @@ public class Verify {
     if (place == null && proof == null) throw new IllegalArgumentException("Name the log's address or folder, or --proof FILE.");
     var log = place == null ? null : new Log(place);
     if (key == null && log == null) throw new IllegalArgumentException("Without a log, give its key with --key.");
-    if (key == null) {
-      key = Key.parse(new String(log.read("key"), UTF_8).strip());
-      report.put("warning", "The key came from the log itself. Compare it with one published elsewhere.");
-    }
+    if (key == null) report.put("warning", "The key came from the log itself. Compare it with one published elsewhere.");
+    if (key == null) key = Key.parse(new String(log.read("key"), UTF_8).strip());
     report.put("key", key.text);
     var saved = proof == null ? null : Proof.read(proof, key, report);
     try {
@@ -82,20 +80,21 @@ public class Verify {
     var older = seen == null ? null : seen.openedWith(key);
     var tree = new Tree(log, checkpoint.size);
     var kinds = new TreeMap<String, Long>();
+    var signatures = new Signatures();
     for (long index = 0; index <= checkpoint.size; index++) {
       if (older != null && older.size == index) same("witnessed", tree.root(), older.root);
       if (saved != null && saved.size == index) same(saved.file, tree.root(), saved.root);
       if (index == checkpoint.size) break;
       var entry = tree.next();
-      kinds.merge("" + new Json(new String(entry, UTF_8)).object().get("kind"), 1L, Long::sum);
-      if (saved != null && saved.index == index && !Arrays.equals(entry, saved.entry))
-        throw new Wrong("The log holds another entry " + index + " than " + saved.file + " says.");
+      var said = new Json(new String(entry, UTF_8)).object();
+      kinds.merge("" + said.get("kind"), 1L, Long::sum);
+      signatures.read(checkpoint.origin, index, entry, said);
+      if (saved != null && saved.index == index && !Arrays.equals(entry, saved.entry)) throw new Wrong("The log holds another entry " + index + " than " + saved.file + " says.");
     }
     tree.compareUnfinishedTiles();
     same("checkpoint", tree.root(), checkpoint.root);
     for (long known : new long[] {older == null ? 0 : older.size, saved == null ? 0 : saved.size})
-      if (known > checkpoint.size) throw new Wrong("The log once had " + known
-          + " entries and now shows " + checkpoint.size + ": an old copy, or entries were taken away.");
+      if (known > checkpoint.size) throw new Wrong("The log once had " + known + " entries and now shows " + checkpoint.size + ": an old copy, or entries were taken away.");
     for (var word : words.entrySet())
       if (word.getValue() == null) throw new Wrong("The witness " + word.getKey() + " has not confirmed this log.");
     report.put("origin", checkpoint.origin);
@@ -103,6 +102,7 @@ public class Verify {
     report.put("root", Base64.getEncoder().encodeToString(checkpoint.root));
     report.put("witnesses", words);
     report.put("kinds", kinds);
+    report.put("signatures", signatures.good);
     report.put("register", register(kinds));
   }
 
@@ -117,8 +117,7 @@ public class Verify {
   }
 
   static void same(String what, byte[] rebuilt, byte[] claimed) {
-    if (!Arrays.equals(rebuilt, claimed)) throw new Wrong("The root in " + what
-        + " is not that of the entries: something was changed, added or taken out.");
+    if (!Arrays.equals(rebuilt, claimed)) throw new Wrong("The root in " + what + " is not that of the entries: something was changed, added or taken out.");
   }
 
   static byte[] sha256(byte[]... parts) throws Exception {
@@ -126,23 +125,20 @@ public class Verify {
     for (var part : parts) digest.update(part);
     return digest.digest();
   }
-
   static byte[] leaf(byte[] entry) throws Exception { return sha256(new byte[] {0}, entry); }
   static byte[] node(byte[] left, byte[] right) throws Exception { return sha256(new byte[] {1}, left, right); }
 
   /// A public key: `name+id+base64(kind, 32 bytes)`. Kind 1 signs for a log, kind 4 for a witness.
   record Key(String text, String name, int id, byte kind, byte[] point) {
     static Key parse(String text) throws Exception {
-      var parts = text.strip().split("\\+", 3);
       try {
+        var parts = text.strip().split("\\+", 3);
         var bytes = Base64.getDecoder().decode(parts[2]);
-        var point = Arrays.copyOfRange(bytes, 1, bytes.length);
         var id = Arrays.copyOf(sha256((parts[0] + "\n").getBytes(UTF_8), bytes), 4);
-        if (point.length != 32 || !HexFormat.of().formatHex(id).equals(parts[1]))
-          throw new IllegalArgumentException("The key " + parts[0] + " does not match its number.");
-        return new Key(text.strip(), parts[0], ByteBuffer.wrap(id).getInt(), bytes[0], point);
+        if (bytes.length != 33 || !HexFormat.of().formatHex(id).equals(parts[1])) throw new IllegalArgumentException();
+        return new Key(text.strip(), parts[0], ByteBuffer.wrap(id).getInt(), bytes[0], Arrays.copyOfRange(bytes, 1, 33));
       } catch (ArrayIndexOutOfBoundsException | IllegalArgumentException notOne) {
-        throw new IllegalArgumentException("A key is written as name+number+key.");
+        throw new IllegalArgumentException("A key is written as name+number+key, and the number is made from the rest.");
       }
     }
     boolean signed(byte[] message, byte[] signature) throws Exception {
@@ -153,7 +149,6 @@ public class Verify {
       return signature.length == 64 && verifier.verify(signature);
     }
   }
-
   record Checkpoint(String origin, long size, byte[] root) {}
 
   /// A text and the signatures under it.
@@ -168,11 +163,9 @@ public class Verify {
     byte[] by(Key key) {
       for (var line : signatures) {
         var parts = line.split(" ");
-        if (parts.length == 3 && parts[0].equals("\u2014") && parts[1].equals(key.name)) {
-          var bytes = Base64.getDecoder().decode(parts[2]);
-          if (bytes.length > 4 && ByteBuffer.wrap(bytes).getInt() == key.id)
-            return Arrays.copyOfRange(bytes, 4, bytes.length);
-        }
+        if (parts.length != 3 || !parts[0].equals("\u2014") || !parts[1].equals(key.name)) continue;
+        var bytes = Base64.getDecoder().decode(parts[2]);
+        if (bytes.length > 4 && ByteBuffer.wrap(bytes).getInt() == key.id) return Arrays.copyOfRange(bytes, 4, bytes.length);
       }
       return null;
     }
@@ -196,12 +189,30 @@ public class Verify {
     }
   }
 
+  /// People's signatures under their decisions: each by a key then in force, over exactly that entry.
+  static class Signatures {
+    final Set<String> keys = new HashSet<>();
+    final Map<String, String> hashes = new HashMap<>();
+    long good;
+    void read(String ledger, long index, byte[] entry, Map<?, ?> said) throws Exception {
+      if (!(said.get("data") instanceof Map<?, ?> data)) return;
+      String kind = "" + said.get("kind"), key = "" + data.get("key"), about = "" + data.get("entry");
+      if (kind.equals("signing-key-registered")) keys.add(key);
+      if (kind.equals("signing-key-withdrawn")) keys.remove(key);
+      if (kind.matches("(application|project|flow|release|recall|user|ban)-.+")) hashes.put("" + index, HexFormat.of().formatHex(sha256(entry)));
+      if (!kind.equals("decision-signed")) return;
+      var text = ledger + "/decision\nentry " + about + "\nsha256 " + hashes.get(about) + "\n";
+      var note = Note.parse(("" + data.get("note")).getBytes(UTF_8));
+      var signature = keys.contains(key) && note.text.equals(text) ? note.by(Key.parse(key)) : null;
+      if (signature == null || !Key.parse(key).signed(text.getBytes(UTF_8), signature)) throw new Wrong("The signature in entry " + index + " is not one under entry " + about + " by a key in force.");
+      good++;
+    }
+  }
+
   /// Rebuilds the tree entry by entry, keeping at each level only the tile that is still growing.
   static class Tree {
-    final Log log;
-    final long end;
+    final Log log; final long end; long size;
     final List<List<byte[]>> levels = new ArrayList<>();
-    long size;
     ByteBuffer bundle = ByteBuffer.allocate(0);
     Tree(Log log, long end) { this.log = log; this.end = end; }
     byte[] next() throws Exception {
@@ -236,25 +247,21 @@ public class Verify {
       for (var tile : levels) {
         int right = tile.size();
         for (int part = 1; part < 256; part *= 2) {
-          if ((tile.size() & part) != 0) {
-            right -= part;
-            var hash = fold(tile, right, part);
-            root = root == null ? hash : node(hash, root);
-          }
+          if ((tile.size() & part) == 0) continue;
+          var hash = fold(tile, right -= part, part);
+          root = root == null ? hash : node(hash, root);
         }
       }
       return root == null ? sha256() : root;
     }
     void compareUnfinishedTiles() throws Exception {
       if (bundle.hasRemaining()) throw new Wrong("The last bundle holds more than the checkpoint says.");
-      for (int level = 0; level < levels.size(); level++)
-        if (!levels.get(level).isEmpty()) compare(level, size >> 8 * (level + 1), levels.get(level));
+      for (int level = 0; level < levels.size(); level++) if (!levels.get(level).isEmpty()) compare(level, size >> 8 * (level + 1), levels.get(level));
     }
     void compare(int level, long index, List<byte[]> hashes) throws Exception {
       var rebuilt = new ByteArrayOutputStream();
-      for (var hash : hashes) rebuilt.write(hash);
-      if (!Arrays.equals(log.tile("" + level, index, hashes.size()), rebuilt.toByteArray()))
-        throw new Wrong("tile/" + level + " number " + index + " is not made from the entries.");
+      for (var hash : hashes) rebuilt.writeBytes(hash);
+      if (!Arrays.equals(log.tile("" + level, index, hashes.size()), rebuilt.toByteArray())) throw new Wrong("tile/" + level + " number " + index + " is not made from the entries.");
     }
   }
 
@@ -270,8 +277,7 @@ public class Verify {
         for (var hash : (List<?>) saved.get("hashes")) path.add(Base64.getDecoder().decode(hash.toString()));
         same(file, climb(leaf(entry), index, checkpoint.size, path), checkpoint.root);
         if (saved.containsKey("payload")) personal(entry, text(saved, "payload"), text(saved, "salt"));
-        report.put("proof", file + ": entry " + index + " is in the log of " + checkpoint.size + " entries"
-            + (saved.containsKey("payload") ? ", and it is a promise to exactly this payload." : "."));
+        report.put("proof", file + ": entry " + index + " is in the log of " + checkpoint.size + " entries" + (saved.containsKey("payload") ? ", and it is a promise to exactly this payload." : "."));
         return new Proof(file, index, checkpoint.size, entry, checkpoint.root);
       } catch (NoSuchFileException | ClassCastException | IllegalArgumentException notOne) {
         throw new IllegalArgumentException(file + " is not a saved proof: " + notOne.getMessage());
@@ -333,8 +339,7 @@ public class Verify {
 
   /// Just enough JSON; numbers stay texts.
   static class Json {
-    final String text;
-    int at;
+    final String text; int at;
     Json(String text) { this.text = text; }
     Map<?, ?> object() {
       if (value() instanceof Map<?, ?> map) return map;
@@ -378,7 +383,6 @@ public class Verify {
       return text.charAt(at);
     }
   }
-
   static String toText(Map<?, ?> report, String indent) {
     var text = new StringBuilder();
     report.forEach((name, value) -> text.append(indent).append(name).append(": ")
@@ -387,14 +391,10 @@ public class Verify {
   }
 
   static String toJson(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      var parts = new ArrayList<String>();
-      map.forEach((name, part) -> parts.add(toJson(name) + ":" + toJson(part)));
-      return "{" + String.join(",", parts) + "}";
-    }
+    if (value instanceof Map<?, ?> map)
+      return map.entrySet().stream().map(part -> toJson(part.getKey()) + ":" + toJson(part.getValue())).collect(Collectors.joining(",", "{", "}"));
     if (value == null || value instanceof Number) return "" + value;
-    var quoted = new StringBuilder("\"");
-    for (char c : value.toString().toCharArray()) quoted.append(c < ' ' ? "\\u%04x".formatted((int) c) : c == '"' || c == '\\' ? "\\" + c : "" + c);
-    return quoted.append('"').toString();
+    return value.toString().chars().mapToObj(c -> c < ' ' ? "\\u%04x".formatted(c) : (c == '"' || c == '\\' ? "\\" : "") + (char) c)
+        .collect(Collectors.joining("", "\"", "\""));
   }
 }

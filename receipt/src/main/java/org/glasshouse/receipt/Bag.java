@@ -55,6 +55,10 @@ final class Bag {
           payload.put("data/" + proofFile(entry), entry.proof().text().getBytes(UTF_8));
         });
     payload.put(KEY, (receipt.issuer().key() + "\n").getBytes(UTF_8));
+    receipt
+        .all(Signatures.KIND)
+        .forEach(signature ->
+            payload.put("data/" + Signatures.file(signature), Signatures.note(signature)));
     receipt.checks().ifPresent(checks -> payload.put(CHECKS, checks));
     payload.put(METADATA, Metadata.of(receipt).getBytes(UTF_8));
     return payload;

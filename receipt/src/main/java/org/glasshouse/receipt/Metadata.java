@@ -101,6 +101,16 @@ final class Metadata {
         file("ledger/key", "text/plain", receipt.issuer().key().toString().length() + 1)
             .with("name", "Public key of the ledger")
             .with("description", "Compare it with one that you got elsewhere."));
+    for (var signature : receipt.all(Signatures.KIND)) {
+      files.add(
+          file(Signatures.file(signature), "text/plain", Signatures.note(signature).length)
+              .with(
+                  "name",
+                  "Signature under entry "
+                      + signature.data().path("entry").asLong()
+                      + " by the key of whoever made that decision")
+              .to("conformsTo", "https://c2sp.org/signed-note"));
+    }
     receipt
         .checks()
         .ifPresent(checks ->

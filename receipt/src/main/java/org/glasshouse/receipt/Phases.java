@@ -144,7 +144,8 @@ final class Phases {
                           review.data().path("review").asString(""),
                           review.data().path("turn").asString("1")),
                   review)
-              .to("agent", parties.checker(review)));
+              .to("agent", parties.checker(review))
+              .with("description", signed(review)));
     }
     verdict(number);
   }
@@ -172,8 +173,20 @@ final class Phases {
             .to("additionalType", TERMS + "DisclosureCheck")
             .with("endTime", word.map(ProvenEntry::at).orElse(""))
             .to("object", "./")
-            .to("agent", parties.environment());
+            .to("agent", parties.environment())
+            .with("description", word.map(this::signed).orElse(""));
     add(verdict);
+  }
+
+  /// A decision without a signature counts as well, unless a custodian wants it; it has to say so.
+  private String signed(ProvenEntry decision) {
+    if (!Statement.DECISIONS.contains(decision.kind())) {
+      return "";
+    }
+    return new Signatures(receipt)
+        .under(decision)
+        .map(signature -> "Signed by whoever made it: " + Signatures.file(signature))
+        .orElse("Whoever made it has not signed it.");
   }
 
   private Entity assessment(String id, String term, String name, ProvenEntry entry) {

@@ -140,6 +140,13 @@ public final class ReceiptCheck {
       }
       subject = id;
       requireAbout(receipt);
+      new Signatures(receipt).faults().forEach(words -> wrong("decision", words));
+      for (var signature : receipt.all(Signatures.KIND)) {
+        var file = files.get("data/" + Signatures.file(signature));
+        if (!Arrays.equals(file, Signatures.note(signature))) {
+          wrong("decision", "A signature differs from the one in the ledger.");
+        }
+      }
       checks.ifPresent(record -> requireRecord(receipt, Bag.sha256(record)));
     } catch (IllegalArgumentException | JacksonException other) {
       wrong("ledger", "The entries do not tell of a run or release.");
@@ -161,10 +168,19 @@ public final class ReceiptCheck {
             .allMatch(entry ->
                 entry.said("run").equals(started.said("run"))
                     || entry.said("project").equals(started.said("project"))
-                    || entry.said("request").equals(receipt.id()));
+                    || entry.said("request").equals(receipt.id())
+                    || signs(entry, receipt));
     if (!mine || !all) {
       wrong("ledger", "An entry is about something else.");
     }
+  }
+
+  /// A signature under one of the other entries, or the registration of the key that made it.
+  private static boolean signs(ProvenEntry entry, Receipt receipt) {
+    return entry.kind().equals(Signatures.KIND)
+        || (entry.kind().equals(Signatures.KEY)
+            && receipt.all(Signatures.KIND).stream()
+                .anyMatch(signature -> signature.said("key").equals(entry.said("key"))));
   }
 
   private void requireRecord(Receipt receipt, String sha256) {

@@ -82,14 +82,17 @@ class ReceiptTests {
               "sha256":"0102","bytes":120,"rows":4,"record":"x","manifest":"ef56","audience":"public"
               """));
 
+  private final List<String> entries = new ArrayList<>(ENTRIES);
   private final SigningKey key = SigningKey.next("example.org/log", KeyKind.LOG, new Random(7));
+  private final SigningKey ada = SigningKey.next("example.org/ada", KeyKind.LOG, new Random(9));
+  private final SigningKey ben = SigningKey.next("example.org/ben", KeyKind.LOG, new Random(10));
 
   @TempDir Path folder;
 
   @BeforeEach
   void publish() {
     try (var writer = LogWriter.open(folder, key.verifier())) {
-      ENTRIES.forEach(entry -> writer.append(entry.getBytes(UTF_8)));
+      entries.stream().skip(writer.size()).forEach(entry -> writer.append(entry.getBytes(UTF_8)));
       writer.publish(key.sign(new Checkpoint("example.org/log", writer.size(), writer.root())));
     }
   }
@@ -134,8 +137,72 @@ class ReceiptTests {
   }
 
   @Test
+  void saysWhichDecisionsTheirMakersHaveNotSigned() {
+    assertThat(Metadata.of(release()))
+        .contains("Whoever made it has not signed it.")
+        .doesNotContain("Signed by whoever made it");
+  }
+
+  @Test
+  void carriesTheSignaturesOfThoseWhoDecided() throws Exception {
+    add(registered(ada, "org-aaaaaaaa"), signed(5, ada, ada));
+
+    var receipt = receipt(0, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    assertThat(check(zip(receipt)).faults()).isEmpty();
+    assertThat(Metadata.of(receipt))
+        .contains("Signed by whoever made it: signatures/entry-000000000005.note")
+        .contains("Whoever made it has not signed it.");
+    assertThat(unzip(zip(receipt)))
+        .containsKey("receipt-rel-aaaaaaaa/data/signatures/entry-000000000005.note");
+  }
+
+  @Test
+  void withASignatureThatIsNotItsMakersIsNotGood() {
+    add(
+        registered(ada, "org-aaaaaaaa"),
+        registered(ben, "org-bbbbbbbb"),
+        signed(5, ada, ben),
+        signed(5, ben, ben),
+        signed(6, ada, ada),
+        signed(5, ada, ada),
+        signed(1, ada, ada));
+
+    assertThat(rules(zip(receipt(0, 2, 3, 4, 5, 6, 7, 8, 9, 11))))
+        .as("made with another key than the one it names")
+        .containsExactly("decision");
+    assertThat(rules(zip(receipt(0, 2, 3, 4, 5, 6, 7, 8, 10, 12))))
+        .as("by a key of another organisation")
+        .containsExactly("decision");
+    assertThat(rules(zip(receipt(0, 2, 3, 4, 5, 6, 7, 8, 12))))
+        .as("by a key that nobody registered")
+        .containsExactly("decision");
+    assertThat(rules(zip(receipt(0, 2, 3, 4, 5, 6, 7, 8, 9, 15))))
+        .as("under no decision")
+        .containsExactly("decision");
+    assertThat(rules(zip(receipt(0, 2, 3, 4, 5, 6, 7, 8, 9, 13, 14))))
+        .as("one person for two")
+        .containsExactly("decision");
+  }
+
+  @Test
+  void ofFilesThatLeftWithoutTheSignaturesThatWereAskedForIsNotGood() {
+    add(
+        ENTRIES.get(7).replace("\"files\":1", "\"files\":1,\"signaturesNeeded\":3"),
+        registered(ada, "org-aaaaaaaa"),
+        registered(ben, "org-aaaaaaaa"),
+        signed(5, ada, ada),
+        signed(6, ben, ben));
+    add(signed(9, ben, ben));
+
+    assertThat(check(zip(receipt(0, 2, 3, 4, 5, 6, 9, 8, 10, 11, 12, 13, 14))).faults()).isEmpty();
+    assertThat(rules(zip(receipt(0, 2, 3, 4, 5, 6, 9, 8, 10, 11, 12, 13))))
+        .containsExactly("decision");
+  }
+
+  @Test
   void withAnyByteOfAnyFileChangedIsNotGood() throws Exception {
-    var files = unzip(zip(release()));
+    add(registered(ada, "org-aaaaaaaa"), signed(5, ada, ada));
+    var files = unzip(zip(receipt(0, 2, 3, 4, 5, 6, 7, 8, 9, 10)));
     for (var path : files.keySet()) {
       var changed = new TreeMap<>(files);
       var bytes = files.get(path).clone();
@@ -239,12 +306,32 @@ class ReceiptTests {
   }
 
   private Receipt release() {
+    return receipt(0, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  private Receipt receipt(int... indexes) {
     return new Receipt(
-        Receipt.Subject.RELEASE,
-        "rel-aaaaaaaa",
-        issuer(),
-        proven(0, 2, 3, 4, 5, 6, 7, 8),
-        Optional.of(CHECKS));
+        Receipt.Subject.RELEASE, "rel-aaaaaaaa", issuer(), proven(indexes), Optional.of(CHECKS));
+  }
+
+  private void add(String... more) {
+    entries.addAll(List.of(more));
+    publish();
+  }
+
+  private static String registered(SigningKey key, String organisation) {
+    return entry(
+        "signing-key-registered",
+        "\"key\":\"%s\",\"organisation\":\"%s\"".formatted(key.verifier(), organisation));
+  }
+
+  /// What an entry says about a signature: whose key it names, and whose key really signed.
+  private String signed(int about, SigningKey named, SigningKey signer) {
+    var text = Statement.ofDecision("example.org/log", about, entries.get(about));
+    var note = new String(signer.signText(text).bytes(), UTF_8).replace("\n", "\\n");
+    return entry(
+        "decision-signed",
+        "\"entry\":%d,\"key\":\"%s\",\"note\":\"%s\"".formatted(about, named.verifier(), note));
   }
 
   private static Optional<byte[]> none() {
@@ -261,7 +348,7 @@ class ReceiptTests {
     var note = org.glasshouse.tlog.SignedNote.parse(source.read("checkpoint"));
     var entries = new ArrayList<ProvenEntry>();
     for (int index : indexes) {
-      entries.add(ProvenEntry.of(ENTRIES.get(index), TlogProof.of(log, note, index)));
+      entries.add(ProvenEntry.of(this.entries.get(index), TlogProof.of(log, note, index)));
     }
     return entries;
   }

@@ -54,6 +54,16 @@ public class SigningKeys {
         .optional();
   }
 
+  /// Who registered a key, in force or withdrawn.
+  @Transactional(readOnly = true)
+  public Optional<UserId> holder(String key) {
+    return database
+        .sql("select holder from accounts.signing_key where key = ?")
+        .param(key)
+        .query((row, _) -> new UserId(row.getString("holder")))
+        .optional();
+  }
+
   /// Registers a key by a text that it signed itself, so that nobody registers another's.
   ///
   /// @throws SigningProblem if the text is another, or there is a key already

@@ -2,8 +2,10 @@
 package org.glasshouse.airlock;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.glasshouse.accounts.SafePeople;
+import org.glasshouse.accounts.SigningKeys;
 import org.glasshouse.accounts.Users;
 import org.glasshouse.catalogue.Datasets;
 import org.glasshouse.disclosure.Profiles;
@@ -88,6 +90,12 @@ class AirlockConfiguration {
   @Bean
   AirlockPolicies airlockPolicies(JdbcClient jdbc, Desk desk) {
     return new AirlockPolicies(jdbc, desk);
+  }
+
+  @Bean
+  DecisionSignatures decisionSignatures(
+      Desk desk, Ledger ledger, SigningKeys keys, JdbcClient jdbc, Clock clock) {
+    return new DecisionSignatures(desk, ledger, keys, jdbc, clock);
   }
 
   @Bean

@@ -10,6 +10,7 @@ import org.glasshouse.kernel.ProjectId;
 ///
 /// @param permit version; a new one has to be allowed anew
 /// @param elsewhere whether one checker has to come from another organisation than the author
+/// @param signed whether each decision is signed with its maker's own key before anything leaves
 /// @param custodians of the data that the permit covers
 /// @param said those of them who have said something about this version
 public record AirlockPolicy(
@@ -17,6 +18,7 @@ public record AirlockPolicy(
     String permit,
     Lane lane,
     boolean elsewhere,
+    boolean signed,
     Set<OrganisationId> custodians,
     Set<OrganisationId> said) {
 

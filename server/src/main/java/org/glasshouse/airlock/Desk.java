@@ -127,8 +127,10 @@ final class Desk {
   }
 
   /// Closes a review with a yes, and says so.
-  Approved approve(Reviewed before, Approval approval, Instant now) {
-    var after = before.approve(approval);
+  ReleaseRequest approve(Reviewed before, Approval approval, Instant now) {
+    var contents = before.contents();
+    boolean signed = turns.terms(contents.id(), contents.turn()).filter(Terms::signed).isPresent();
+    var after = signed ? before.approveToBeSigned(approval) : before.approve(approval);
     reviews.keep(before.contents(), approval);
     move(before, after, approval.approvedBy(), now);
     tell(
@@ -138,7 +140,8 @@ final class Desk {
             approval.manifestSha256(),
             before.checks().sha256(),
             before.contents().files().size(),
-            approval.expires()));
+            approval.expires(),
+            signed ? before.reviews().all().size() + 1 : null));
     return after;
   }
 

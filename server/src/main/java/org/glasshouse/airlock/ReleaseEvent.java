@@ -9,6 +9,7 @@ import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.ledger.Recorded;
+import org.jspecify.annotations.Nullable;
 
 /// What the public ledger says about a release request.
 ///
@@ -90,17 +91,28 @@ public sealed interface ReleaseEvent extends Recorded {
   /// Two checkers agree.
   ///
   /// @param manifest SHA-256 of the list of everything that was approved
+  /// @param signaturesNeeded how many signatures of those who decided come before a file leaves;
+  ///   absent where no custodian wants them
   record ReleaseApproved(
       ReleaseRequestId request,
       int turn,
       String manifest,
       String record,
       int files,
-      Instant expires)
+      Instant expires,
+      @Nullable Integer signaturesNeeded)
       implements ReleaseEvent {
     @Override
     public String kind() {
       return "release-approved";
+    }
+  }
+
+  /// Every decision behind an approval carries its maker's signature, as a custodian wanted.
+  record ReleaseSigned(ReleaseRequestId request, int turn, int signatures) implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-signed";
     }
   }
 

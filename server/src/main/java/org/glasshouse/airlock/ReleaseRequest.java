@@ -13,6 +13,7 @@ sealed interface ReleaseRequest
         Submitted.MachineChecked,
         UnderReview,
         Returned,
+        AwaitsSignature,
         Approved,
         Released,
         Rejected,
@@ -32,6 +33,7 @@ sealed interface ReleaseRequest
       case InReview _ -> State.IN_REVIEW;
       case Reviewed _ -> State.REVIEWED;
       case Returned _ -> State.RETURNED;
+      case AwaitsSignature _ -> State.AWAITS_SIGNATURE;
       case Approved _ -> State.APPROVED;
       case Released _ -> State.RELEASED;
       case Rejected _ -> State.REJECTED;

@@ -48,6 +48,9 @@ public class Releases {
     desk.inOneTransaction(() -> {
       desk.neighbours().checkers().requireChecker(by, now);
       var before = desk.toMove(id, now);
+      if (before instanceof AwaitsSignature) {
+        throw new TermsProblem.SignatureMissing(id);
+      }
       var request = Desk.as(Approved.class, before, "released");
       var contents = request.contents();
       desk.neighbours().checkers().requireInGoodStanding(contents.author(), now);
@@ -254,8 +257,12 @@ public class Releases {
     for (var id : stored.approvedUntil(now)) {
       desk.inOneTransaction(() -> {
         var before = desk.lock(id);
-        if (before instanceof Approved request) {
-          desk.move(request, request.expire(now), null, now);
+        if (before instanceof Approved || before instanceof AwaitsSignature) {
+          var after =
+              before instanceof AwaitsSignature waits
+                  ? waits.expire(now)
+                  : Desk.as(Approved.class, before, "ended").expire(now);
+          desk.move(before, after, null, now);
           desk.tell(new ReleaseEvent.ReleaseExpired(id));
         }
         return null;

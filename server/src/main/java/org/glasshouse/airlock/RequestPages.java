@@ -49,6 +49,7 @@ public class RequestPages {
   /// @param checkersNeeded how many people have to look in this turn
   /// @param time how long it has been with whom, over all turns, from the first sending in
   /// @param elsewhere whether one of them has to work elsewhere than the author
+  /// @param awaited the signatures for which it waits, if it does
   public record Page(
       Contents contents,
       State state,
@@ -65,7 +66,8 @@ public class RequestPages {
       List<LeftOut> leftOut,
       int checkersNeeded,
       boolean elsewhere,
-      Map<State.Ball, Duration> time) {
+      Map<State.Ball, Duration> time,
+      Optional<Awaited> awaited) {
 
     /// The findings of one file.
     public List<Finding> findingsOf(String file) {
@@ -98,12 +100,14 @@ public class RequestPages {
   private final Desk desk;
   private final ByteStore store;
   private final RequestLines lines;
+  private final StoredSignatures signatures;
   private final EarlierVersions versions;
 
   RequestPages(JdbcClient jdbc, Desk desk, ByteStore store) {
     this.desk = desk;
     this.store = store;
     this.lines = new RequestLines(jdbc);
+    this.signatures = new StoredSignatures(jdbc);
     this.versions = new EarlierVersions(jdbc, store);
   }
 
@@ -139,7 +143,8 @@ public class RequestPages {
         desk.turns().leftOut(id),
         terms.map(Terms::checkers).orElse(ReleaseRequest.CHECKERS_NEEDED),
         terms.map(Terms::elsewhere).orElse(false),
-        time(steps, now));
+        time(steps, now),
+        signatures.of(id, reader));
   }
 
   private static Map<State.Ball, Duration> time(List<Step> steps, Instant now) {
@@ -209,6 +214,7 @@ public class RequestPages {
     desk.neighbours().checkers().requireChecker(checker, now);
     return lines.open().stream()
         .filter(line -> line.state() != State.DRAFT && line.state() != State.RETURNED)
+        .filter(line -> line.state() != State.AWAITS_SIGNATURE)
         .filter(line -> !close(line, checker, now))
         .toList();
   }

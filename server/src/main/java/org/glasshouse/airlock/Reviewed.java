@@ -19,12 +19,22 @@ record Reviewed(Contents contents, CheckRecord checks, Reviews reviews)
 
   /// @throws AirlockProblem.NotAgreed unless two approve each file and nobody asks for changes
   Approved approve(Approval approval) {
+    requireAgreed();
+    return new Approved(contents, checks, approval);
+  }
+
+  /// The same where a custodian wants the decisions signed before anything leaves.
+  AwaitsSignature approveToBeSigned(Approval approval) {
+    requireAgreed();
+    return new AwaitsSignature(contents, checks, approval);
+  }
+
+  private void requireAgreed() {
     for (var file : contents.files()) {
       if (reviews.on(file.name()) != Decision.APPROVED) {
         throw new AirlockProblem.NotAgreed(contents.id(), file.name());
       }
     }
-    return new Approved(contents, checks, approval);
   }
 
   /// The same without some files, which do not leave with the others.

@@ -9,6 +9,7 @@ public enum State {
   IN_REVIEW("With the checkers", Ball.CHECKERS, Phase.INDEPENDENT),
   REVIEWED("Two checkers have looked", Ball.CHECKERS, Phase.CONSOLIDATING),
   RETURNED("Back with the author", Ball.AUTHOR, Phase.AUTHOR),
+  AWAITS_SIGNATURE("Approved, waits for signatures", Ball.CHECKERS, Phase.COMPLETE),
   APPROVED("Approved, about to leave", Ball.CHECKERS, Phase.COMPLETE),
   RELEASED("Released", Ball.NOBODY, Phase.COMPLETE),
   REJECTED("Rejected", Ball.NOBODY, Phase.COMPLETE),

@@ -16,8 +16,10 @@ class StoppedPermits {
   private final Freezer freezer;
   private final Releases releases;
   private final Clock clock;
+  private final DecisionSignatures signatures;
 
-  StoppedPermits(Freezer freezer, Releases releases, Clock clock) {
+  StoppedPermits(Freezer freezer, Releases releases, Clock clock, DecisionSignatures signatures) {
+    this.signatures = signatures;
     this.freezer = freezer;
     this.releases = releases;
     this.clock = clock;
@@ -32,6 +34,7 @@ class StoppedPermits {
   @EventListener
   void on(ProjectResumed resumed) {
     freezer.thaw(resumed.project());
+    signatures.settleAll(resumed.project());
   }
 
   /// Only says so in public: a release asks for itself whether its approval still holds.

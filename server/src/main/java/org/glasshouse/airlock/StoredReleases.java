@@ -179,7 +179,7 @@ final class StoredReleases {
     return jdbc.sql(
             """
             select r.id from airlock.request r join airlock.approval a on a.request = r.id
-            where r.state = 'APPROVED' and r.frozen_at is null and a.expires <= ?
+            where r.state in ('APPROVED', 'AWAITS_SIGNATURE') and r.frozen_at is null and a.expires <= ?
             """)
         .param(Timestamp.from(now))
         .query((row, _) -> new ReleaseRequestId(row.getString("id")))

@@ -187,6 +187,8 @@ final class StoredRequests {
       case IN_REVIEW, REVIEWED ->
           UnderReview.of(contents, reviews.checks(contents), reviews.ofTurn(contents));
       case RETURNED -> new Returned(contents);
+      case AWAITS_SIGNATURE ->
+          new AwaitsSignature(contents, reviews.checks(contents), reviews.approval(contents));
       case APPROVED -> new Approved(contents, reviews.checks(contents), reviews.approval(contents));
       case RELEASED -> new Released(contents, reviews.checks(contents), reviews.approval(contents));
       case REJECTED -> new Rejected(contents);

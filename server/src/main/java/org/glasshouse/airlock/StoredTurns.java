@@ -28,8 +28,9 @@ final class StoredTurns {
     jdbc.sql(
             """
             insert into airlock.terms
-              (request, turn, permit, author_organisation, other_organisation, checkers, custodians)
-            values (:id, :turn, :permit, :home, :elsewhere, :checkers, :custodians)
+              (request, turn, permit, author_organisation, other_organisation, checkers, custodians,
+               signed)
+            values (:id, :turn, :permit, :home, :elsewhere, :checkers, :custodians, :signed)
             """)
         .param("id", contents.id().value())
         .param("turn", contents.turn())
@@ -37,6 +38,7 @@ final class StoredTurns {
         .param("home", terms.home().value())
         .param("elsewhere", terms.elsewhere())
         .param("checkers", terms.checkers())
+        .param("signed", terms.signed())
         .param(
             "custodians",
             terms.custodians().stream().map(OrganisationId::value).toArray(String[]::new))
@@ -55,7 +57,8 @@ final class StoredTurns {
                 new OrganisationId(row.getString("author_organisation")),
                 row.getBoolean("other_organisation"),
                 row.getInt("checkers"),
-                custodians(row.getArray("custodians"))))
+                custodians(row.getArray("custodians")),
+                row.getBoolean("signed")))
         .optional();
   }
 

@@ -11,12 +11,14 @@ import org.glasshouse.kernel.OrganisationId;
 /// @param elsewhere whether a checker has to come from another organisation
 /// @param checkers how many have to look: two, or fewer where every custodian allowed it
 /// @param custodians of the data that the permit covers
+/// @param signed whether each decision has to carry its maker's signature before a file leaves
 record Terms(
     String permit,
     OrganisationId home,
     boolean elsewhere,
     int checkers,
-    List<OrganisationId> custodians) {
+    List<OrganisationId> custodians,
+    boolean signed) {
 
   Terms {
     custodians = List.copyOf(custodians);
@@ -40,10 +42,15 @@ record Terms(
             });
     var lane = counted && checks.findings().isEmpty() ? policy.lane() : Lane.TWO_CHECKERS;
     int people = lane.checkers();
-    if (contents.audience() != Audience.PUBLIC) {
+    if (contents.audience() != Audience.PUBLIC || policy.signed()) {
       people = Math.max(1, people);
     }
     return new Terms(
-        policy.permit(), home, policy.elsewhere(), people, policy.said().stream().toList());
+        policy.permit(),
+        home,
+        policy.elsewhere(),
+        people,
+        policy.said().stream().toList(),
+        policy.signed());
   }
 }

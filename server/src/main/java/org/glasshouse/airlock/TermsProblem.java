@@ -36,6 +36,18 @@ public abstract sealed class TermsProblem extends Problem {
     }
   }
 
+  /// A custodian wants every decision signed, and one is not.
+  public static final class SignatureMissing extends TermsProblem {
+    SignatureMissing(ReleaseRequestId id) {
+      super(
+          "A048",
+          Blame.CLASH,
+          "Release request " + id + " waits for a signature, so nothing leaves yet.",
+          "A custodian of the data wants every decision behind a release signed by whoever made it.",
+          "Each checker who decided signs on the page Signing, with glasshouse decision sign.");
+    }
+  }
+
   /// There is no such open question.
   public static final class UnknownQuestion extends TermsProblem {
     UnknownQuestion(ReleaseRequestId id) {

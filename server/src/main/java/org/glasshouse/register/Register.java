@@ -61,7 +61,13 @@ public class Register {
     return lines.ofRun(run.value());
   }
 
-  /// All that is public about one release request, in the order in which it happened.
+  /// When the keys were registered that made some signatures.
+  public List<Line> keysOf(List<Line> signatures) {
+    return lines.ofKeys(signatures.stream().map(line -> line.text("key")).distinct().toList());
+  }
+
+  /// All that is public about one release request, in the order in which it happened, with the
+  /// signatures under its decisions.
   public List<Line> release(ReleaseRequestId request) {
     return lines.ofRequest(request.value());
   }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,29 @@ class RegisterLines {
   }
 
   List<Line> ofRequest(String request) {
-    return jdbc.sql("select * from register.line where request = :request order by index")
+    // A signature names the decision that it is under, not the request.
+    return jdbc.sql(
+            """
+            select * from register.line where request = :request
+            union all
+            select * from register.line s
+            where s.kind = 'decision-signed' and (s.data ->> 'entry')::bigint in
+              (select index from register.line where request = :request)
+            order by index
+            """)
         .param("request", request)
+        .query((row, _) -> line(row))
+        .list();
+  }
+
+  /// The registrations of some keys for signing decisions.
+  List<Line> ofKeys(Collection<String> keys) {
+    return jdbc.sql(
+            """
+            select * from register.line
+            where kind = 'signing-key-registered' and data ->> 'key' = any(:keys) order by index
+            """)
+        .param("keys", keys.toArray(String[]::new))
         .query((row, _) -> line(row))
         .list();
   }

@@ -56,7 +56,13 @@ public final class Sentence {
       case "release-cleared" -> "A checker let findings of the machine go to people.";
       case "release-reviewed" -> "Output checker " + line.number("review") + " has looked.";
       case "release-returned" -> "The checkers sent the request back.";
-      case "release-approved" -> "The checkers approved the bytes that may leave.";
+      case "release-approved" ->
+          line.number("signaturesNeeded") == 0
+              ? "The checkers approved the bytes that may leave."
+              : "The checkers approved the bytes that may leave, once "
+                  + line.number("signaturesNeeded")
+                  + " signatures of those who decided are there.";
+      case "release-signed" -> "Every decision behind the release is signed by whoever made it.";
       case "release-rejected" -> "The checkers rejected the request.";
       case "release-withdrawn" -> "The request to take files out was withdrawn.";
       case "release-frozen" -> "The request was frozen with its project.";

@@ -61,9 +61,13 @@ class RandomWalkTests {
         case Submitted submitted -> submitted.checked(checks());
         case Quarantined held -> random.nextBoolean() ? held.clear(held.checks()) : held.takeBack();
         case UnderReview underReview when random.nextInt(4) > 0 -> look(underReview);
-        case Reviewed reviewed -> reviewed.approve(approval());
+        case Reviewed reviewed ->
+            random.nextBoolean()
+                ? reviewed.approve(approval())
+                : reviewed.approveToBeSigned(approval());
         case InReview inReview -> inReview.handBack();
         case Returned returned -> again(returned);
+        case AwaitsSignature waits -> waits.signed(random.nextInt(2));
         case Approved approved -> approved.release(random.nextInt(5) > 0 ? "m" : "other", NOON);
         case Released _, Rejected _, Withdrawn _, Expired _, Recalled _ -> request;
       };

@@ -11,9 +11,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,6 +173,64 @@ class VerifierTests {
     Files.writeString(mine, "{}");
     assertThatThrownBy(() -> verify("--proof", mine.toString(), "--key", trusted))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void noticesASignatureThatIsNotOneUnderItsDecision() throws Exception {
+    var ada = SigningKey.next("example.org/ada", KeyKind.LOG, new Random(3));
+    var ben = SigningKey.next("example.org/ben", KeyKind.LOG, new Random(4));
+    var review = "{\"data\":{\"turn\":1},\"kind\":\"release-reviewed\"}";
+    var registered = "{\"data\":{\"key\":\"%s\"},\"kind\":\"signing-key-registered\"}";
+    more(700, review, registered.formatted(ada.verifier()), signed(ada, ada, 700, review));
+    assertThat(verify(folder.toString())).containsEntry("signatures", 1L);
+
+    var wrong =
+        List.of(
+            signed(ada, ben, 700, review),
+            signed(ben, ben, 700, review),
+            signed(ada, ada, 700, review + " "),
+            signed(ada, ada, 699, review));
+    for (var one : wrong) {
+      more(703, one);
+      assertWrong(folder.toString());
+    }
+    more(703, registered.formatted(ada.verifier()).replace("registered", "withdrawn"));
+    verify(folder.toString());
+    more(704, signed(ada, ada, 700, review));
+    assertWrong(folder.toString());
+  }
+
+  private static String signed(SigningKey named, SigningKey signer, long about, String entry)
+      throws Exception {
+    var hash = MessageDigest.getInstance("SHA-256").digest(entry.getBytes(UTF_8));
+    var text =
+        "example.org/log/decision\nentry %d\nsha256 %s\n"
+            .formatted(about, HexFormat.of().formatHex(hash));
+    var note = new String(signer.signText(text).bytes(), UTF_8).replace("\n", "\\n");
+    return "{\"data\":{\"entry\":%d,\"key\":\"%s\",\"note\":\"%s\"},\"kind\":\"decision-signed\"}"
+        .formatted(about, named.verifier(), note);
+  }
+
+  /// The log as it was at a size, and these entries after it.
+  private void more(int size, String... entries) throws Exception {
+    var before = new ArrayList<String>();
+    if (Files.exists(folder.resolve("checkpoint"))) {
+      var log = TiledLog.open(new FolderSource(folder), key.verifier());
+      for (long i = 0; i < size; i++) {
+        before.add(new String(log.entry(i), UTF_8));
+      }
+    }
+    try (var files = Files.walk(folder.resolve("tile"))) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    deleteLog();
+    before.addAll(List.of(entries));
+    try (var writer = LogWriter.open(folder, key.verifier())) {
+      before.forEach(entry -> writer.append(entry.getBytes(UTF_8)));
+      writer.publish(key.sign(new Checkpoint("example.org/log", writer.size(), writer.root())));
+    }
   }
 
   private static String proofFileChanged(Path file, String from, String to) throws Exception {

@@ -17,19 +17,22 @@ import org.glasshouse.tlog.VerifierKey;
 /// A signature under a decision is by a key that was registered then and not withdrawn, over
 /// exactly that entry; and the two reviews behind an approval are not signed with one key.
 ///
-/// A decision without a signature is no contradiction: signing is each maker's own act.
+/// A decision without a signature is no contradiction, unless the approval itself says that a
+/// custodian wanted signatures first: then no file leaves before they are there.
 final class DecisionsAreSigned implements Rule {
 
   /// Registered keys in force, the hash of each decision, and which key signed which review.
   ///
   /// @param reviews review entries by release request and turn
+  /// @param awaited what has to be signed before a file of a request leaves; empty if nothing has
   record Memory(
       Set<String> keys,
       Map<Long, String> decisions,
       Map<Long, String> signed,
-      Map<String, Set<Long>> reviews) {
+      Map<String, Set<Long>> reviews,
+      Map<String, Set<Long>> awaited) {
     Memory() {
-      this(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+      this(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     }
   }
 
@@ -54,6 +57,8 @@ final class DecisionsAreSigned implements Rule {
       case "signing-key-registered" -> memory.keys().add(entry.text("key"));
       case "signing-key-withdrawn" -> memory.keys().remove(entry.text("key"));
       case "decision-signed" -> findings.addAll(signature(entry));
+      case "release-approved" -> memory.awaited().put(entry.text("request"), awaited(entry));
+      case "file-released" -> findings.addAll(unsigned(entry));
       default -> {}
     }
     if (Statement.DECISIONS.contains(entry.kind())) {
@@ -63,6 +68,26 @@ final class DecisionsAreSigned implements Rule {
       memory.reviews().computeIfAbsent(turn(entry), _ -> new HashSet<>()).add(entry.index());
     }
     return findings;
+  }
+
+  private Set<Long> awaited(LogEntry approval) {
+    var awaited = new HashSet<Long>();
+    if (approval.data().path("signaturesNeeded").asInt(0) > 0) {
+      awaited.add(approval.index());
+      awaited.addAll(memory.reviews().getOrDefault(turn(approval), Set.of()));
+    }
+    return awaited;
+  }
+
+  private List<Finding> unsigned(LogEntry left) {
+    var awaited = memory.awaited().getOrDefault(left.text("request"), Set.of());
+    return memory.signed().keySet().containsAll(awaited)
+        ? List.of()
+        : List.of(
+            new Finding(
+                left.index(),
+                "released-unsigned",
+                "A file left before the signatures that its approval waits for."));
   }
 
   private List<Finding> signature(LogEntry entry) {

@@ -172,6 +172,20 @@ class MonitorTests {
     return "\"signing-key-registered\", {\"key\":\"%s\"}".formatted(key.verifier());
   }
 
+  @Test
+  void findsAFileThatLeftBeforeTheSignaturesThatItsApprovalWaitsFor() {
+    var checker = SigningKey.next("example.org/one", KeyKind.LOG, new Random(3));
+    var other = SigningKey.next("example.org/two", KeyKind.LOG, new Random(4));
+    add(PERMIT, RUN, REVIEW.formatted(1), REVIEW.formatted(2));
+    add(APPROVAL.replace("\"turn\"", "\"signaturesNeeded\":3,\"turn\""));
+    add(registered(checker), registered(other));
+    add(signed(checker, checker, 2), signed(other, other, 3), RELEASE);
+    assertThat(rules()).containsExactly("released-unsigned");
+
+    add(signed(other, other, 4), RELEASE);
+    assertThat(rules()).containsExactly("released-unsigned");
+  }
+
   /// What an entry says about a signature: whose key it names, and whose key really signed.
   private String signed(SigningKey named, SigningKey signer, int about) {
     var text = Statement.ofDecision("example.org/log", about, entries.get(about));

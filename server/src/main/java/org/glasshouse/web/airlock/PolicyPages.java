@@ -69,9 +69,10 @@ class PolicyPages {
       @PathVariable ProjectId id,
       @RequestParam Lane lane,
       @RequestParam(defaultValue = "false") boolean elsewhere,
+      @RequestParam(defaultValue = "false") boolean signed,
       RedirectAttributes next) {
     try {
-      policies.say(id, asker.user().id(), lane, elsewhere, clock.instant());
+      policies.say(id, asker.user().id(), lane, elsewhere, signed, clock.instant());
       next.addFlashAttribute("done", "Kept, and public. It counts from the next request on.");
     } catch (Problem refused) {
       next.addFlashAttribute("problem", refused);

@@ -183,6 +183,7 @@ class RequestRoom {
           QUARANTINED,
           REVIEWED,
           RETURNED,
+          AWAITS_SIGNATURE,
           APPROVED,
           REJECTED,
           WITHDRAWN,

@@ -109,7 +109,7 @@ class CheckActs {
         asker,
         id,
         next,
-        "The request is approved. Release it now.",
+        "The request is approved. What it still needs to leave stands below.",
         (checker, now) -> desk.approve(id, leftOut, checker, now));
   }
 

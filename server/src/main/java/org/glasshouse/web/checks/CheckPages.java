@@ -4,6 +4,7 @@ package org.glasshouse.web.checks;
 import java.time.Clock;
 import java.time.Duration;
 import org.glasshouse.airlock.CheckersDesk;
+import org.glasshouse.airlock.DecisionSignatures;
 import org.glasshouse.airlock.FastLaneReviews;
 import org.glasshouse.airlock.Reason;
 import org.glasshouse.airlock.Releases;
@@ -37,6 +38,7 @@ class CheckPages {
   private final Clock clock;
   private final CheckersDesk desk;
   private final FastLaneReviews samples;
+  private final DecisionSignatures signatures;
 
   CheckPages(
       RequestPages pages,
@@ -45,7 +47,9 @@ class CheckPages {
       CodeOfRun code,
       Clock clock,
       CheckersDesk desk,
-      FastLaneReviews samples) {
+      FastLaneReviews samples,
+      DecisionSignatures signatures) {
+    this.signatures = signatures;
     this.desk = desk;
     this.samples = samples;
     this.pages = pages;
@@ -59,6 +63,7 @@ class CheckPages {
   String queue(SignedIn asker, Model model) {
     var now = clock.instant();
     model.addAttribute("queue", pages.queue(asker.user().id(), now));
+    model.addAttribute("toSign", signatures.waitingFor(asker.user().id()));
     model.addAttribute("released", releases.all());
     model.addAttribute("samples", samples.all());
     model.addAttribute("figures", turnaround.figures(now.minus(SINCE), now));

@@ -37,9 +37,12 @@ class Receipts {
           "release-cleared",
           "release-reviewed",
           "release-approved",
+          "release-signed",
           "file-released",
           "release-recalled",
-          "recall-confirmed");
+          "recall-confirmed",
+          "decision-signed",
+          "signing-key-registered");
 
   private final Register register;
   private final Notary notary;
@@ -68,6 +71,8 @@ class Receipts {
     if (left.isEmpty()) {
       return Optional.empty();
     }
+    var signatures = lines.stream().filter(line -> line.kind().equals("decision-signed")).toList();
+    lines.addAll(register.keysOf(signatures));
     register.run(new RunId(left.get().text("run"))).stream()
         .filter(line -> !line.data().has("request"))
         .forEach(lines::add);

@@ -96,6 +96,7 @@ class RegisterPages {
     }
     model.addAttribute("id", id);
     model.addAttribute("project", lines.getFirst().project().orElse(""));
+    model.addAttribute("decisions", SignedDecision.of(lines));
     model.addAttribute("stories", stories(lines));
     model.addAttribute("files", lines.stream().filter(RegisterPages::released).toList());
     return "register/release";

@@ -3,6 +3,7 @@ package org.glasshouse.web.signing;
 
 import java.time.Clock;
 import org.glasshouse.accounts.SigningKeys;
+import org.glasshouse.airlock.DecisionSignatures;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.web.SignedIn;
 import org.springframework.stereotype.Controller;
@@ -19,8 +20,10 @@ class SigningPages {
   private final SigningKeys keys;
   private final Ledger ledger;
   private final Clock clock;
+  private final DecisionSignatures signatures;
 
-  SigningPages(SigningKeys keys, Ledger ledger, Clock clock) {
+  SigningPages(SigningKeys keys, Ledger ledger, Clock clock, DecisionSignatures signatures) {
+    this.signatures = signatures;
     this.keys = keys;
     this.ledger = ledger;
     this.clock = clock;
@@ -30,6 +33,11 @@ class SigningPages {
   String signing(SignedIn asker, Model model) {
     model.addAttribute("key", keys.inForce(asker.user().id()).orElse(null));
     model.addAttribute("decisions", keys.decisions(asker.user().id()));
+    model.addAttribute(
+        "awaited",
+        signatures.waitingFor(asker.user().id()).stream()
+            .map(awaited -> awaited.request().value())
+            .toList());
     model.addAttribute("ledgerKey", ledger.key().toString());
     return "signing/signing";
   }

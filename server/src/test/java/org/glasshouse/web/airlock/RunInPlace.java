@@ -83,6 +83,11 @@ final class RunInPlace {
     rooms.getBean(StopButton.class).suspend(project, helen, "A complaint is looked into.", now);
   }
 
+  void resume() {
+    var jack = user("jack", Role.CUSTODIAN, helen.organisation());
+    rooms.getBean(StopButton.class).resume(project, jack, "It was unfounded.", now);
+  }
+
   private ProjectId granted() {
     var dataset = new DatasetId(Reference.next("hospital", random));
     rooms
