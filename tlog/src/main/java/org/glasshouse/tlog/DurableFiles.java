@@ -29,20 +29,48 @@ public final class DurableFiles {
   }
 
   /// Writes beside the target, forces it to disk, and renames it into place. The folder itself is
-  /// forced by [#syncFolder], once for many files.
+  /// forced by [#syncFolder].
   static void write(Path file, byte[] bytes, Steps steps) throws IOException {
-    Files.createDirectories(parent(file));
-    var aside = file.resolveSibling(file.getFileName() + ".new");
-    try (var channel =
-        FileChannel.open(
-            aside,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+    var aside = aside(file);
+    try (var channel = create(aside)) {
       writeAll(channel, bytes);
       channel.force(false);
     }
     steps.reached("file synced", aside);
+    rename(aside, file, steps);
+  }
+
+  /// Writes beside the target and renames it into place, whole for every reader from now on, but
+  /// not yet safe from a power cut: [#force] and [#syncFolder] are.
+  static void place(Path file, byte[] bytes, Steps steps) throws IOException {
+    var aside = aside(file);
+    try (var channel = create(aside)) {
+      writeAll(channel, bytes);
+    }
+    rename(aside, file, steps);
+  }
+
+  /// Forces a file's content to disk.
+  static void force(Path file, Steps steps) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(false);
+    }
+    steps.reached("file synced", file);
+  }
+
+  private static Path aside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".new");
+  }
+
+  private static FileChannel create(Path aside) throws IOException {
+    return FileChannel.open(
+        aside,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.WRITE);
+  }
+
+  private static void rename(Path aside, Path file, Steps steps) throws IOException {
     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     steps.reached("file renamed", file);
   }

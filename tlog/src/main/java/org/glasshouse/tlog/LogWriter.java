@@ -28,6 +28,7 @@ public final class LogWriter implements AutoCloseable {
   private final Path folder;
   private final FolderLock lock;
   private final Steps steps;
+  private final DurableBatch disk;
   private final RightEdge edge;
   private final ByteArrayOutputStream bundle = new ByteArrayOutputStream();
   private final Map<Tile, byte[]> finished = new LinkedHashMap<>();
@@ -35,13 +36,18 @@ public final class LogWriter implements AutoCloseable {
   private Future<Path> ahead = CompletableFuture.completedFuture(Path.of(""));
   private long size;
 
+  /// So many entries are on disk or on their way, unfinished tiles included.
+  private long written;
+
   private LogWriter(Path folder, FolderLock lock, VerifierKey key, Steps steps) {
     this.folder = folder;
     this.lock = lock;
     this.steps = steps;
+    this.disk = new DurableBatch(folder, steps);
     var source = new FolderSource(folder);
     this.published = source.find("checkpoint").map(SignedNote::parse);
     this.size = published.map(note -> Checkpoint.open(note, key).size()).orElse(0L);
+    this.written = size;
     this.edge = RightEdge.of(source, size);
     published.map(note -> Checkpoint.parse(note.text())).ifPresent(this::requireUnaltered);
     if (size % Tile.WIDTH > 0) {
@@ -96,9 +102,21 @@ public final class LogWriter implements AutoCloseable {
       bundle.reset();
     }
     if (finished.size() >= AHEAD) {
-      writeAhead();
+      startWriting();
     }
     return size - 1;
+  }
+
+  /// Starts to write everything appended so far, so that the disk works while the checkpoint is
+  /// still being signed and kept: [#publish] then only waits for it.
+  ///
+  /// Nobody sees what is written before its checkpoint is.
+  public void writeAhead() {
+    var unfinished = new LinkedHashMap<Tile, byte[]>();
+    addPartial(unfinished);
+    finished.putAll(unfinished);
+    startWriting();
+    written = size;
   }
 
   /// Writes everything appended so far, and then the checkpoint that covers it.
@@ -107,11 +125,11 @@ public final class LogWriter implements AutoCloseable {
   /// @throws LogProblem.CannotWrite if the disk does not take it; the writer is then of no more use
   public void publish(SignedNote note) {
     requireUnaltered(Checkpoint.parse(note.text()));
+    if (written != size) {
+      writeAhead();
+    }
     awaitAhead();
     try {
-      var files = new LinkedHashMap<>(finished);
-      addPartial(files);
-      DurableBatch.write(folder, files, steps);
       steps.reached("tiles written", folder);
       DurableFiles.write(folder.resolve("checkpoint"), note.bytes(), steps);
       steps.reached("checkpoint renamed", folder);
@@ -120,24 +138,23 @@ public final class LogWriter implements AutoCloseable {
     } catch (IOException full) {
       throw new LogProblem.CannotWrite(folder.toString(), full);
     }
-    finished.clear();
     published = Optional.of(note);
   }
 
-  /// Writes full tiles ahead of their checkpoint, in a thread of its own: disks are waited for
-  /// while hashing goes on. Nobody sees them: a reader asks only for what a checkpoint covers, and
-  /// after a crash they are written again.
-  private void writeAhead() {
+  /// Writes tiles ahead of their checkpoint, in a thread of its own: disks are waited for while
+  /// hashing goes on. A reader asks only for what a checkpoint covers, and after a crash they are
+  /// written again.
+  private void startWriting() {
     awaitAhead();
     var files = new LinkedHashMap<>(finished);
     finished.clear();
     var task =
         new FutureTask<>(() -> {
-          DurableBatch.write(folder, files, steps);
+          disk.write(files);
           return folder;
         });
     ahead = task;
-    Thread.ofPlatform().name("log-writer").daemon().start(task);
+    Thread.ofVirtual().name("log-writer").start(task);
   }
 
   /// @throws LogProblem.CannotWrite if the disk did not take what was written ahead

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /// A disk of which a test can ask at each step: what would be left if the power went now?
 ///
 /// Content counts from the moment its file was forced, a name from the moment its folder was; what
-/// was renamed or created since may be there or not, each for itself.
+/// was renamed or created since may be there or not, each for itself, and a name whose content was
+/// not forced holds half of it.
 final class PowerCut implements Steps {
 
   /// Looks at what is left, in a folder of its own.
@@ -46,10 +47,14 @@ final class PowerCut implements Steps {
     try {
       var path = real.relativize(where);
       switch (step) {
-        case "file synced" -> named.put(path, Files.readAllBytes(where));
+        case "file synced" -> {
+          var content = Files.readAllBytes(where);
+          named.put(path, content);
+          forced.computeIfPresent(path, (_, _) -> content);
+        }
         case "file renamed" -> {
-          var aside = path.resolveSibling(path.getFileName() + ".new");
-          named.put(path, named.remove(aside));
+          var aside = named.remove(path.resolveSibling(path.getFileName() + ".new"));
+          named.put(path, aside == null ? half(Files.readAllBytes(where)) : aside);
         }
         case "folder synced" -> force(path);
         default -> {}
@@ -60,6 +65,10 @@ final class PowerCut implements Steps {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private static byte[] half(byte[] content) {
+    return Arrays.copyOf(content, content.length / 2);
   }
 
   private void force(Path folder) {
