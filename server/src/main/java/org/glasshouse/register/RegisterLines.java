@@ -3,7 +3,6 @@ package org.glasshouse.register;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.glasshouse.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,20 +44,32 @@ class RegisterLines {
     moveCursor(0);
   }
 
-  void add(Entry entry) {
+  /// Adds a line for each entry, in one statement.
+  void add(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             insert into register.line (index, kind, at, project, run, request, data)
-            values (:index, :kind, :at, :project, :run, :request, :data::jsonb)
+            select index, kind, at::timestamptz, project, run, request, data::jsonb
+            from unnest(:index::bigint[], :kind::text[], :at::text[], :project::text[],
+              :run::text[], :request::text[], :data::text[])
+              as line (index, kind, at, project, run, request, data)
             """)
-        .param("index", entry.index())
-        .param("kind", entry.kind())
-        .param("at", Timestamp.from(entry.at()))
-        .param("project", reference(entry.data(), "project"))
-        .param("run", reference(entry.data(), "run"))
-        .param("request", reference(entry.data(), "request"))
-        .param("data", entry.data().toString())
+        .param("index", entries.stream().map(Entry::index).toArray(Long[]::new))
+        .param("kind", texts(entries, Entry::kind))
+        .param("at", texts(entries, entry -> entry.at().toString()))
+        .param("project", texts(entries, entry -> reference(entry.data(), "project")))
+        .param("run", texts(entries, entry -> reference(entry.data(), "run")))
+        .param("request", texts(entries, entry -> reference(entry.data(), "request")))
+        .param("data", texts(entries, entry -> entry.data().toString()))
         .update();
+  }
+
+  private static @Nullable String[] texts(
+      List<Entry> entries, Function<Entry, @Nullable String> text) {
+    return entries.stream().map(text).toArray(String[]::new);
   }
 
   private static @Nullable String reference(JsonNode data, String name) {

@@ -63,11 +63,7 @@ class RegisterProjection {
   private boolean takeAPage(Source source) {
     var next = lines.lockCursor();
     var entries = source.read(next, PAGE);
-    for (var entry : entries) {
-      if (!entry.kind().equals(PERSONAL)) {
-        lines.add(entry);
-      }
-    }
+    lines.add(entries.stream().filter(entry -> !entry.kind().equals(PERSONAL)).toList());
     lines.moveCursor(next + entries.size());
     return entries.size() == PAGE;
   }
