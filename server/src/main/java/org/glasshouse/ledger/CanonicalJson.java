@@ -64,8 +64,17 @@ final class CanonicalJson {
 
   private static void string(String value, StringBuilder text) {
     text.append('"');
-    value.codePoints().forEach(c -> character(c, text));
+    if (value.chars().allMatch(CanonicalJson::plain)) {
+      text.append(value);
+    } else {
+      value.codePoints().forEach(c -> character(c, text));
+    }
     text.append('"');
+  }
+
+  /// Nearly every character of an entry: ASCII that stands for itself.
+  private static boolean plain(int c) {
+    return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
   }
 
   private static void character(int c, StringBuilder text) {

@@ -2,6 +2,7 @@
 package org.glasshouse.ledger;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -9,6 +10,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,32 @@ final class EventContent {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /// Looked up once for each class, because each event is written while others wait for its commit.
+  private static final ClassValue<List<RecordComponent>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          var components = List.of(type.getRecordComponents());
+          components.forEach(component -> component.getAccessor().setAccessible(true));
+          return components;
+        }
+      };
+
+  /// How an enum spells its constants, where it says so itself.
+  private static final ClassValue<Optional<Method>> SLUGS =
+      new ClassValue<>() {
+        @Override
+        protected Optional<Method> computeValue(Class<?> type) {
+          try {
+            var method = type.getMethod("slug");
+            method.setAccessible(true);
+            return Optional.of(method);
+          } catch (NoSuchMethodException none) {
+            return Optional.empty();
+          }
+        }
+      };
+
   private EventContent() {}
 
   /// The components of an event.
@@ -46,19 +74,19 @@ final class EventContent {
     return node;
   }
 
-  private static RecordComponent[] components(Object event) {
+  private static List<RecordComponent> components(Object event) {
     if (!event.getClass().isRecord()) {
       throw new LedgerProblem.NotWritable(
           event.getClass().getSimpleName(), "The class", "an event is a record");
     }
-    return event.getClass().getRecordComponents();
+    return COMPONENTS.get(event.getClass());
   }
 
   private static void add(ObjectNode node, RecordComponent component, Object event) {
     try {
       var value = json(read(component, event));
       if (value != null) {
-        CanonicalJson.write(value);
+        requireWritable(value);
         node.set(component.getName(), value);
       }
     } catch (IllegalArgumentException unwritable) {
@@ -69,9 +97,16 @@ final class EventContent {
     }
   }
 
+  /// Texts that are plain are the rule, and always writable.
+  private static void requireWritable(JsonNode value) {
+    if (!value.isString()
+        || value.stringValue().chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+      CanonicalJson.write(value);
+    }
+  }
+
   private static @Nullable Object read(RecordComponent component, Object event) {
     try {
-      component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(event);
     } catch (IllegalAccessException | InvocationTargetException broken) {
       throw new IllegalArgumentException("its accessor fails", broken);
@@ -104,9 +139,9 @@ final class EventContent {
   }
 
   private static @Nullable JsonNode nested(Record record) {
-    var components = record.getClass().getRecordComponents();
-    if (components.length == 1 && components[0].getName().equals("value")) {
-      return json(read(components[0], record));
+    var components = COMPONENTS.get(record.getClass());
+    if (components.size() == 1 && components.getFirst().getName().equals("value")) {
+      return json(read(components.getFirst(), record));
     }
     var node = JSON.objectNode();
     for (var component : components) {
@@ -151,12 +186,12 @@ final class EventContent {
   }
 
   private static String slug(Enum<?> constant) {
-    try {
-      var method = constant.getDeclaringClass().getMethod("slug");
-      method.setAccessible(true);
-      return method.invoke(constant).toString();
-    } catch (NoSuchMethodException none) {
+    var slug = SLUGS.get(constant.getDeclaringClass());
+    if (slug.isEmpty()) {
       return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    try {
+      return slug.get().invoke(constant).toString();
     } catch (IllegalAccessException | InvocationTargetException broken) {
       throw new IllegalArgumentException("its slug fails", broken);
     }
