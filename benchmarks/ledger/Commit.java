@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -76,20 +77,37 @@ public class Commit {
     rate(threads, seconds, this::byHand);
     rate(threads, seconds, this::recorded);
     var ratios = new ArrayList<Double>();
+    var costs = new ArrayList<Double>();
     for (int pair = 0; pair < 5; pair++) {
       boolean first = pair % 2 == 0;
-      double one = rate(threads, seconds, first ? this::byHand : this::recorded);
-      double two = rate(threads, seconds, first ? this::recorded : this::byHand);
-      double peer = first ? one : two;
-      double ours = first ? two : one;
-      ratios.add(ours / peer);
-      System.out.printf("%d connections: by hand %,.0f/s, recorded %,.0f/s, ratio %.3f%n", threads, peer, ours, ours / peer);
+      var one = rate(threads, seconds, first ? this::byHand : this::recorded);
+      var two = rate(threads, seconds, first ? this::recorded : this::byHand);
+      var peer = first ? one : two;
+      var ours = first ? two : one;
+      ratios.add(ours.perSecond() / peer.perSecond());
+      costs.add(ours.processor() / peer.processor());
+      System.out.printf("%d connections: by hand %,.0f/s %.0f us, recorded %,.0f/s %.0f us, ratio %.3f%n", threads,
+          peer.perSecond(), peer.processor(), ours.perSecond(), ours.processor(), ours.perSecond() / peer.perSecond());
     }
     ratios.sort(null);
-    System.out.printf("%d connections: median ratio %.3f [%.3f-%.3f]%n", threads, ratios.get(2), ratios.get(0), ratios.get(4));
+    costs.sort(null);
+    System.out.printf("%d connections: median ratio %.3f [%.3f-%.3f], processor time %.3f [%.3f-%.3f]%n", threads,
+        ratios.get(2), ratios.get(0), ratios.get(4), costs.get(2), costs.get(0), costs.get(4));
   }
 
-  private double rate(int threads, int seconds, Runnable work) throws Exception {
+  /// @param processor microseconds of processor time for each transaction, by this process and the database
+  private record Rate(double perSecond, double processor) {}
+
+  private double processorSeconds() {
+    long ours = ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+    long backends = database.sql("select pid from pg_stat_activity").query(Long.class).list().stream()
+        .mapToLong(pid -> ProcessHandle.of(pid).flatMap(it -> it.info().totalCpuDuration()).map(Duration::toMillis).orElse(0L))
+        .sum();
+    return (ours + backends) / 1000.0;
+  }
+
+  private Rate rate(int threads, int seconds, Runnable work) throws Exception {
+    double before = processorSeconds();
     long end = System.nanoTime() + seconds * 1_000_000_000L;
     var done = new AtomicLong();
     var tasks = new ArrayList<Callable<Object>>();
@@ -107,7 +125,9 @@ public class Commit {
         task.get();
       }
     }
-    return done.get() / (double) seconds;
+    ledger.awaitProjected();
+    double used = processorSeconds() - before;
+    return new Rate(done.get() / (double) seconds, used * 1e6 / done.get());
   }
 
   private void byHand() {

@@ -88,25 +88,29 @@ final class Entries {
   ///
   /// @param id every entry committed so far has this id or a lower one
   /// @param next the number that the next transaction will have
-  record Horizon(long id, String next) {}
+  record Horizon(long id, long next) {}
 
-  Horizon horizon() {
+  /// What a look at the running transactions says.
+  ///
+  /// @param oldest the number of the oldest transaction that still runs
+  record Look(Horizon horizon, long oldest) {
+
+    /// Whether every transaction that could have drawn an id up to the horizon's has ended.
+    boolean passed(Horizon earlier) {
+      return oldest >= earlier.next();
+    }
+  }
+
+  Look look() {
     return database
         .sql(
             """
-            select coalesce(max(id), 0) id, pg_snapshot_xmax(pg_current_snapshot())::text next
-            from ledger.entry
+            select coalesce((select max(id) from ledger.entry), 0) id,
+              pg_snapshot_xmax(now)::text::bigint next, pg_snapshot_xmin(now)::text::bigint oldest
+            from pg_current_snapshot() now
             """)
-        .query((row, _) -> new Horizon(row.getLong("id"), row.getString("next")))
-        .single();
-  }
-
-  /// Whether every transaction that could have drawn an id up to the horizon's has ended.
-  boolean passed(Horizon horizon) {
-    return database
-        .sql("select pg_snapshot_xmin(pg_current_snapshot()) >= cast(? as xid8)")
-        .param(horizon.next())
-        .query(Boolean.class)
+        .query((row, _) ->
+            new Look(new Horizon(row.getLong("id"), row.getLong("next")), row.getLong("oldest")))
         .single();
   }
 

@@ -3,7 +3,8 @@ package org.glasshouse.ledger;
 
 /// More entries are covered by a signed and published checkpoint; projections may read them.
 ///
-/// Published on the sequencer's thread, outside a transaction, after every checkpoint.
+/// Published outside a transaction, in a thread of its own, one after the other; checkpoints that
+/// come faster than listeners follow are told together.
 ///
 /// @param size entries in the ledger now
 @NotRecorded("It tells of the ledger itself; recording it would never end.")

@@ -62,9 +62,8 @@ class LedgerConfiguration {
     var thread =
         new SequencerThread(
             sequencer,
-            store.checkpoints(),
-            edges.clock(),
-            size -> edges.events().publishEvent(new EntriesSequenced(size)));
+            new Announcer(size -> edges.events().publishEvent(new EntriesSequenced(size))),
+            edges.clock());
     var witnesses =
         new WitnessRounds(
             settings.witnesses().stream().map(WitnessClient::parse).toList(),

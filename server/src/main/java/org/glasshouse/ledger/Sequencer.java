@@ -40,6 +40,8 @@ final class Sequencer implements AutoCloseable {
   private final Steps steps;
   private @Nullable LogWriter writer;
   private Entries.@Nullable Horizon horizon;
+  private boolean behind = true;
+  private long size;
 
   /// No entry up to this id can still turn up without a place: every transaction that could have
   /// drawn it has ended. It moves on from one look to the next; until then the search for entries
@@ -77,20 +79,27 @@ final class Sequencer implements AutoCloseable {
   /// @throws LedgerProblem if the log cannot go on
   boolean pass(Instant now) {
     try {
-      var log = caughtUp();
+      var log = behind || writer == null ? caughtUp() : writer;
       var outcome = Objects.requireNonNull(transaction.execute(_ -> placeAndSign(log, now)));
       steps.reached("checkpoint committed", folder);
       if (outcome instanceof Signed(SignedNote note, boolean more)) {
         log.publish(note);
         steps.reached("published", folder);
+        size = log.size();
         return more;
       }
-      return outcome instanceof Overtaken;
+      behind = outcome instanceof Overtaken;
+      return behind;
     } catch (RuntimeException failed) {
       // The writer may hold more than the database; the next pass reads the folder anew.
       close();
       throw failed instanceof LogProblem problem ? LedgerProblem.of(problem) : failed;
     }
+  }
+
+  /// Entries that the newest published checkpoint covers, as far as this object knows.
+  long size() {
+    return size;
   }
 
   @Override
@@ -119,8 +128,9 @@ final class Sequencer implements AutoCloseable {
     }
     last.ifPresent(kept -> requireClock(now, kept.at()));
     settled = Math.max(settled, last.map(Checkpoints.Kept::settled).orElse(0L));
-    var seen = horizon == null ? entries.horizon() : horizon;
-    boolean passed = entries.passed(seen);
+    var look = entries.look();
+    var seen = horizon == null ? look.horizon() : horizon;
+    boolean passed = look.passed(seen);
     var batch = entries.unplaced(settled, BATCH);
     if (passed && (batch.size() < BATCH || batch.getLast().id() >= seen.id())) {
       settled = Math.max(settled, seen.id());
@@ -135,6 +145,7 @@ final class Sequencer implements AutoCloseable {
     entries.place(batch, log.size());
     steps.reached("places written", folder);
     batch.forEach(entry -> log.append(entry.bytes()));
+    log.writeAhead();
     var note = key.sign(new Checkpoint(key.verifier().name(), log.size(), log.root()));
     checkpoints.add(note, settled, now);
     steps.reached("checkpoint written to the database", folder);
@@ -166,6 +177,8 @@ final class Sequencer implements AutoCloseable {
       log.publish(last.orElseThrow().note());
       steps.reached("caught up", folder);
     }
+    behind = false;
+    size = log.size();
     return log;
   }
 }

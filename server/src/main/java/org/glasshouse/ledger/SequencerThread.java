@@ -5,44 +5,41 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The one thread that sequences: woken after each commit, and at once when somebody waits.
 ///
-/// Without anybody waiting it lets a tenth of a second's entries gather, so that a busy ledger
-/// signs ten times a second and not a thousand times. Guarded by this object's monitor: the
-/// counters and the last failure.
+/// Without anybody waiting it lets a tenth of a second's entries gather, and a whole second's when
+/// they come by the hundred, so that a busy ledger leaves the disk to those who write to it.
+/// Guarded by this object's monitor: the counters and the last failure.
 final class SequencerThread implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SequencerThread.class);
   private static final Duration GATHERING = Duration.ofMillis(100);
+  private static final Duration GATHERING_WHEN_BUSY = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final long BUSY = 100;
 
   private final Sequencer sequencer;
   private final Clock clock;
-  private final LongConsumer announce;
-  private final Checkpoints checkpoints;
+  private final Announcer announcer;
   private final Thread thread = new Thread(this::run, "ledger-sequencer");
   private boolean stopping;
-  private boolean woken;
+  private volatile boolean woken;
   private long asked;
   private long handled;
   private long answered;
-  private long announced;
   private long refused;
+  private Duration gathering = GATHERING;
   private @Nullable RuntimeException failure;
   private Instant succeeded;
 
-  /// @param announce is told the new size after every checkpoint, on the sequencing thread
-  SequencerThread(
-      Sequencer sequencer, Checkpoints checkpoints, Clock clock, LongConsumer announce) {
+  SequencerThread(Sequencer sequencer, Announcer announcer, Clock clock) {
     this.sequencer = sequencer;
-    this.checkpoints = checkpoints;
+    this.announcer = announcer;
     this.clock = clock;
-    this.announce = announce;
     this.succeeded = clock.instant();
   }
 
@@ -50,37 +47,51 @@ final class SequencerThread implements AutoCloseable {
   /// then carries on in its own.
   void start() {
     passes();
+    announcer.start();
+    announcer.upTo(0, sequencer.size());
     thread.setDaemon(true);
     thread.start();
   }
 
-  /// Says that something was committed.
-  synchronized void wake() {
+  /// Says that something was committed. Whoever commits waits for nobody: once said is enough.
+  void wake() {
     if (!woken) {
-      woken = true;
-      notifyAll();
+      wakeUp();
     }
+  }
+
+  private synchronized void wakeUp() {
+    woken = true;
+    notifyAll();
   }
 
   /// Waits until all that is committed now is signed and published.
   ///
   /// @param heard whether also until the listeners of [EntriesSequenced] have heard of it
   /// @throws LedgerProblem.NotSequenced if that takes longer than the limit, or fails
-  synchronized void await(Duration limit, boolean heard) {
+  void await(Duration limit, boolean heard) {
     if (Thread.currentThread().equals(thread)) {
       throw new LedgerProblem.StillInTransaction();
     }
+    long end = System.nanoTime() + limit.toNanos();
+    long request = awaitSigned(end);
+    if (heard) {
+      announcer.await(request, end);
+    }
+  }
+
+  private synchronized long awaitSigned(long end) {
     long mine = ++asked;
     notifyAll();
-    long end = System.nanoTime() + limit.toNanos();
     try {
-      while ((heard ? announced : answered) < mine) {
+      while (answered < mine) {
         long left = end - System.nanoTime();
         if (refused >= mine || left <= 0 || stopping) {
           throw new LedgerProblem.NotSequenced(failure);
         }
         wait(left / 1_000_000 + 1);
       }
+      return mine;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new LedgerProblem.NotSequenced(interrupted);
@@ -111,46 +122,39 @@ final class SequencerThread implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     sequencer.close();
+    announcer.close();
   }
 
   private void run() {
-    tell();
     while (true) {
       long goal = untilNeeded();
       if (goal < 0) {
         return;
       }
       try {
-        boolean grown = passes();
-        succeed(goal);
-        if (grown) {
-          tell();
-        }
-        heard(goal);
+        long grown = passes();
+        succeed(goal, grown);
+        announcer.upTo(goal, sequencer.size());
       } catch (RuntimeException failed) {
         fail(goal, failed);
       }
     }
   }
 
-  /// Sequences all there is, and says whether there was anything.
-  private boolean passes() {
-    long before = size();
+  /// Sequences all there is, and says how many entries that were.
+  private long passes() {
+    long before = sequencer.size();
     while (sequencer.pass(clock.instant())) {
       LOG.debug("More entries wait to be sequenced.");
     }
-    return size() > before;
-  }
-
-  private long size() {
-    return checkpoints.last().map(Checkpoints.Kept::size).orElse(0L);
+    return sequencer.size() - before;
   }
 
   /// Returns the request up to which the next pass answers, or -1 to stop.
   private synchronized long untilNeeded() {
     pause(IDLE, () -> woken || asked != handled);
     if (woken) {
-      pause(GATHERING, () -> asked != handled);
+      pause(gathering, () -> asked != handled);
     }
     woken = false;
     handled = asked;
@@ -171,25 +175,12 @@ final class SequencerThread implements AutoCloseable {
     }
   }
 
-  private synchronized void succeed(long goal) {
+  private synchronized void succeed(long goal, long grown) {
     answered = goal;
+    gathering = grown > BUSY ? GATHERING_WHEN_BUSY : GATHERING;
     failure = null;
     succeeded = clock.instant();
     notifyAll();
-  }
-
-  private synchronized void heard(long goal) {
-    announced = goal;
-    notifyAll();
-  }
-
-  private void tell() {
-    try {
-      announce.accept(size());
-    } catch (RuntimeException failed) {
-      LOG.error(
-          "A listener of the ledger failed; it will be called again with the next entry.", failed);
-    }
   }
 
   private synchronized void fail(long goal, RuntimeException failed) {
