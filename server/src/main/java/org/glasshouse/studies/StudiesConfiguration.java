@@ -3,6 +3,7 @@ package org.glasshouse.studies;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.study.Environments;
 import org.glasshouse.study.Preparation;
@@ -19,8 +20,10 @@ class StudiesConfiguration {
 
   @Bean
   @Lazy
-  StepPrograms stepPrograms(@Value("${glasshouse.home}") Path home) {
-    return StepPrograms.unpack(home.resolve("sandbox"));
+  StepPrograms stepPrograms(
+      @Value("${glasshouse.home}") Path home,
+      @Value("${glasshouse.airlock.profile:" + Profiles.DEFAULT + "}") String profile) {
+    return StepPrograms.unpack(home.resolve("sandbox"), Profiles.named(profile));
   }
 
   @Bean

@@ -25,7 +25,9 @@ import org.glasshouse.study.ehrql.EhrqlInterpreter;
 record DefinitionReader(Sandbox sandbox, Optional<EhrqlInterpreter> ehrql) {
 
   /// What a definition asks, and the text that asks it again.
-  record Read(List<Question> questions, String text) {
+  ///
+  /// @param asksForExactCounts whether it wants its measures without disclosure control
+  record Read(List<Question> questions, String text, boolean asksForExactCounts) {
     Read {
       questions = List.copyOf(questions);
     }
@@ -41,10 +43,10 @@ record DefinitionReader(Sandbox sandbox, Optional<EhrqlInterpreter> ehrql) {
     var file = query.file();
     if (file.endsWith(".ghq")) {
       var questions = source.read(file, parameters(query.parameters())).questions();
-      return new Read(questions, PlainForm.write(questions));
+      return new Read(questions, PlainForm.write(questions), false);
     }
     var json = file.endsWith(".py") ? serialized(query, files) : files.text(file);
-    return new Read(EhrqlReader.read(json, source), json);
+    return new Read(EhrqlReader.read(json, source), json, EhrqlReader.asksForExactCounts(json));
   }
 
   /// `--start-date 2024-01-01` or `--start-date=2024-01-01` names the parameter `start_date`.

@@ -60,7 +60,7 @@ public final class Preparation {
     if (!check.flaws.isEmpty()) {
       throw new StudyFault.Unclear(check.flaws.stream().sorted().toList());
     }
-    return new PreparedStudy(study, check.prepared);
+    return new PreparedStudy(study, check.prepared, check.notes);
   }
 
   private final class Check {
@@ -70,6 +70,7 @@ public final class Preparation {
     private final Map<String, TableShape> left = new HashMap<>();
     private final Map<String, byte[]> prepared = new HashMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     Check(StudyFiles files, List<TableShape> view) {
       this.files = files;
@@ -125,6 +126,16 @@ public final class Preparation {
               shape(action.name(), ResultTable.columnsOf(about.dataset().variables())));
         }
         prepared.put(action.name(), read.text().getBytes(StandardCharsets.UTF_8));
+        if (read.asksForExactCounts()) {
+          notes.add(
+              "Step "
+                  + action.name()
+                  + ": "
+                  + query.file()
+                  + " switches disclosure control off. That is not the study's to say, so its"
+                  + " measures are protected all the same. → An output declared highly_sensitive"
+                  + " holds the exact counts for later steps, and never leaves.");
+        }
       } catch (QueryProblem refused) {
         flaws.add(
             new Flaw(

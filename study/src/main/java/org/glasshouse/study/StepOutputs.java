@@ -17,11 +17,6 @@ public final class StepOutputs {
 
   private StepOutputs() {}
 
-  /// Whether the engine says who stands behind each cell of a question's answer.
-  static boolean hasEvidence(StudyStep.Query query) {
-    return query.image().startsWith("measure:");
-  }
-
   /// The declared files that are there.
   ///
   /// @throws StudyFault.OutputMissing naming the first declared path under which nothing is

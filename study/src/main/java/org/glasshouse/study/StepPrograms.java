@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.study;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.glasshouse.disclosure.Profile;
 import org.glasshouse.query.Engine;
 import org.glasshouse.sandbox.BoxedCommand;
 import org.glasshouse.sandbox.JvmProgram;
@@ -20,6 +22,7 @@ import org.glasshouse.sandbox.SqlProgram;
 import org.glasshouse.study.box.QueryJob;
 import org.glasshouse.study.box.TableJob;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.databind.ObjectMapper;
 
 /// Turns a step of a study into a program for the sandbox, with just what that step may see.
 ///
@@ -34,22 +37,34 @@ public final class StepPrograms {
 
   private final SqlProgram sql;
   private final JvmProgram engine;
+  private final Profile profile;
   private final String digest;
 
-  private StepPrograms(SqlProgram sql, JvmProgram engine) {
+  private StepPrograms(SqlProgram sql, JvmProgram engine, Profile profile) {
     this.sql = sql;
     this.engine = engine;
-    this.digest = sql.digest() + " " + engine.digest();
+    this.profile = profile;
+    this.digest = sql.digest() + " " + engine.digest() + " " + profile.sha256();
   }
 
   /// Unpacks our programs, once for each start.
   ///
   /// @param workshop the sandbox's own folder
-  public static StepPrograms unpack(Path workshop) {
+  /// @param profile one of those in the box; it protects measures before anybody sees them
+  public static StepPrograms unpack(Path workshop, Profile profile) {
     return new StepPrograms(
         SqlProgram.unpack(workshop),
         JvmProgram.unpack(
-            workshop, "engine", List.of(Engine.class, QueryJob.class, TokenStreamFactory.class)));
+            workshop,
+            "engine",
+            List.of(
+                Engine.class,
+                QueryJob.class,
+                Profile.class,
+                TokenStreamFactory.class,
+                ObjectMapper.class,
+                JsonProperty.class)),
+        profile);
   }
 
   /// The program that checks and runs SQL.
@@ -57,7 +72,8 @@ public final class StepPrograms {
     return sql;
   }
 
-  /// Names the code of our programs: another engine may give other bytes.
+  /// Names the code of our programs and the disclosure rules: another engine, or other rules, may
+  /// give other bytes.
   public String digest() {
     return digest;
   }
@@ -105,16 +121,32 @@ public final class StepPrograms {
     var words = new ArrayList<String>();
     words.addAll(
         List.of(
-            "code/question.json",
-            "study",
-            "view",
-            JvmProgram.duckDbMemory(limits, HEAP),
-            query.kind() == StudyStep.Kind.MEASURES ? "measures" : "dataset"));
-    results(action).forEach(result -> words.add("out/" + result));
-    if (StepOutputs.hasEvidence(query)) {
-      words.add("out/" + ROWS + "evidence.json");
+            "code/question.json", "study", "view", JvmProgram.duckDbMemory(limits, HEAP), "out"));
+    switch (query.kind()) {
+      case DATASET -> {
+        words.add(QueryJob.DATASET);
+        words.addAll(results(action));
+      }
+      case MEASURES -> {
+        words.add(profile.id());
+        words.addAll(measures(action));
+      }
     }
     return engine.command(QueryJob.class, HEAP, words, mounts, out, "out", logs);
+  }
+
+  /// The files of a step with measures. What may be asked for is protected, whatever the study says
+  /// about disclosure control; what never leaves is exact.
+  public static List<String> measures(StudyAction action) {
+    var names = new ArrayList<String>();
+    for (var output : action.outputs()) {
+      var exact = output.level().mayBeAskedFor() ? "" : QueryJob.EXACT;
+      names.add(exact + ROWS + output.ending());
+    }
+    if (names.contains(ROWS + "csv")) {
+      names.add(ROWS + "evidence.json");
+    }
+    return names;
   }
 
   private BoxedCommand table(

@@ -2,6 +2,7 @@
 package org.glasshouse.study;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.sandbox.Cancellation;
 import org.glasshouse.sandbox.Limits;
 import org.glasshouse.sandbox.Sandbox;
@@ -54,7 +57,7 @@ class PreparationTests {
   static void unpack() throws IOException {
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
     sandbox = Sandbox.detect(shared.resolve("workshop"));
-    programs = StepPrograms.unpack(shared.resolve("workshop"));
+    programs = StepPrograms.unpack(shared.resolve("workshop"), Profiles.named(Profiles.DEFAULT));
   }
 
   @Test
@@ -138,6 +141,30 @@ class PreparationTests {
     assertThat(flaws(files))
         .singleElement()
         .satisfies(flaw -> assertThat(flaw.what()).contains("glasshouse.ehrql.command", "S131"));
+  }
+
+  @Test
+  void anAuthorIsToldThatDisclosureControlCannotBeSwitchedOff() {
+    var asks =
+        """
+        {"value": {"ModuleDetails": {"dataset": null, "measures": {"MeasureCollection": {"measures": [{"ref": "1"}]}},
+          "measures_disclosure_control_config": {"DisclosureControlConfig": {"enabled": false}}}},
+         "1": {"Measure": {"name": "m", "numerator": {"ref": "2"}, "denominator": {"ref": "2"},
+           "group_by": {"dict": []},
+           "intervals": {"tuple": [{"tuple": [{"date": "2024-01-01"}, {"date": "2024-12-31"}]}]}}},
+         "2": {"AggregateByPatient.Exists": {"source": {"ref": "3"}}},
+         "3": {"external_ref": {"module": "ehrql.tables.core", "name": "patients"}}}
+        """;
+
+    assertThat(prepare(files("measure:v1 m.json", Map.of("m.json", asks))).notes())
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .contains("Step step", "m.json", "protected all the same");
+    var leaves = asks.replace("\"enabled\": false", "\"enabled\": true");
+    assertThat(prepare(files("measure:v1 m.json", Map.of("m.json", leaves))).notes()).isEmpty();
+    var unknown = asks.replace("\"enabled\": false", "\"threshold\": 1");
+    assertThat(flaws(files("measure:v1 m.json", Map.of("m.json", unknown))))
+        .singleElement()
+        .satisfies(flaw -> assertThat(flaw.what()).contains("DisclosureControlConfig"));
   }
 
   private static PreparedStudy prepare(StudyFiles files) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.disclosure.evidence.EvidenceFile;
 import org.glasshouse.disclosure.table.TableReader;
 import org.glasshouse.sandbox.BoxedRun;
@@ -46,7 +48,7 @@ class StepProgramsTests {
   static void unpack() throws IOException {
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
     sandbox = Sandbox.detect(shared.resolve("workshop"));
-    programs = StepPrograms.unpack(shared.resolve("workshop"));
+    programs = StepPrograms.unpack(shared.resolve("workshop"), Profiles.named(Profiles.DEFAULT));
   }
 
   @AfterAll
@@ -165,6 +167,67 @@ class StepProgramsTests {
     assertThat(run.exitCode()).isEqualTo(30);
     assertThat(Files.readAllLines(folder.resolve("out/problem.txt")).getFirst()).startsWith("Q0");
     assertThat(log()).isEmpty();
+  }
+
+  private static final String MEASURES =
+      """
+      {"value": {"ModuleDetails": {"dataset": null, "measures": {"MeasureCollection": {"measures": [{"ref": "1"}]}},
+        "measures_disclosure_control_config": {"DisclosureControlConfig": {"enabled": true}},
+        "claimed_permissions": {"tuple": []}}},
+       "1": {"Measure": {"name": "late", "numerator": {"ref": "2"}, "denominator": {"ref": "6"},
+         "group_by": {"dict": [["sex", {"ref": "5"}]]},
+         "intervals": {"tuple": [{"tuple": [{"date": "2024-01-01"}, {"date": "2024-12-31"}]}]}}},
+       "2": {"Function.GT": {"lhs": {"ref": "3"}, "rhs": {"Value": {"date": "1990-01-01"}}}},
+       "3": {"SelectColumn": {"name": "date_of_birth", "source": {"ref": "4"}}},
+       "4": {"external_ref": {"module": "ehrql.tables.core", "name": "patients"}},
+       "5": {"SelectColumn": {"name": "sex", "source": {"ref": "4"}}},
+       "6": {"AggregateByPatient.Exists": {"source": {"ref": "4"}}}}
+      """;
+
+  private static final String PROTECTED =
+      """
+      measure,interval_start,interval_end,ratio,numerator,denominator,sex
+      late,2024-01-01,2024-12-31,*,*,65,female
+      late,2024-01-01,2024-12-31,*,*,35,male
+      """;
+
+  private StudyAction measures(String json) throws IOException {
+    return action(
+        "run: 'ehrql:v1 generate-measures a.json', outputs: {moderately_sensitive: {c: m.csv}, highly_sensitive: {z: m.csv.gz}}",
+        Map.of("a.json", json));
+  }
+
+  @Test
+  void withMeasuresLeavesThemProtectedAndTheExactCountsOnlyWhereNothingLeaves() throws IOException {
+    var action = measures(MEASURES);
+
+    var run = run(action, Optional.of(folder.resolve("study/a.json")), Map.of());
+
+    assertThat(run.succeeded()).as(run + log()).isTrue();
+    var csv = left(action).getFirst();
+    assertThat(csv.file()).hasContent(PROTECTED);
+    assertThat(OutputRules.withheld(csv)).isEmpty();
+    var exact = left(action).getLast();
+    assertThat(exact.level()).isEqualTo(PrivacyLevel.HIGHLY_SENSITIVE);
+    try (var packed = new GZIPInputStream(Files.newInputStream(exact.file()))) {
+      assertThat(new String(packed.readAllBytes(), UTF_8)).contains("7,67,female", "3,33,male");
+    }
+    var bytes = Files.readAllBytes(csv.file());
+    var evidence = left(action).get(1);
+    assertThat(evidence.level()).isEqualTo(PrivacyLevel.HIGHLY_SENSITIVE);
+    var read =
+        EvidenceFile.read(Files.readAllBytes(evidence.file()), bytes, TableReader.read(bytes));
+    assertThat(read.at(0, 4).orElseThrow().persons()).isEqualTo(7);
+  }
+
+  @Test
+  void withMeasuresIsProtectedAlthoughTheStudySwitchesThatOff() throws IOException {
+    var off = measures(MEASURES.replace("\"enabled\": true", "\"enabled\": false"));
+
+    var run = run(off, Optional.of(folder.resolve("study/a.json")), Map.of());
+
+    assertThat(run.succeeded()).as(run + log()).isTrue();
+    assertThat(left(off).getFirst().file()).hasContent(PROTECTED);
   }
 
   @Test

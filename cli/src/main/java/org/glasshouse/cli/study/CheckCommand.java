@@ -41,11 +41,8 @@ final class CheckCommand implements Callable<Integer> {
     try (var bench = Workbench.open()) {
       var files = StudyFolder.read(folder);
       var study = StudyDefinition.of(files);
-      for (var missing : bench.missing(study)) {
-        report.line("Note: " + missing);
-        report.add("notes", Map.of("what", missing));
-      }
-      bench.check(study, files);
+      bench.missing(study).forEach(report::note);
+      bench.check(study, files).notes().forEach(report::note);
       report.line("Nothing is wrong: " + study.actions().size() + " steps could run.");
       report.put("steps", study.actions().size());
       return 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.cli.study;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import org.glasshouse.query.dummy.DummyPeople;
 import org.glasshouse.query.dummy.DummyRequest;
 import org.glasshouse.query.dummy.PublishedRules;
 import org.glasshouse.query.sql.DuckDbDialect;
+import org.glasshouse.study.StepPrograms;
+import org.glasshouse.study.StudyAction;
+import org.glasshouse.study.box.MeasureTable;
 
 /// Answers a study's questions over dummy people who satisfy them, with the engine that the server
 /// uses.
@@ -60,19 +64,27 @@ final class DummyAnswers {
     return data.suited().get(List.copyOf(questions.keySet()).indexOf(step));
   }
 
-  /// Leaves a question's answer as the step's program would: CSV, packed CSV or Parquet.
-  void leave(String step, List<Path> files) throws SQLException {
-    var question = questions.get(step);
-    if (question == null) {
-      throw new IllegalArgumentException("There is no question of that step.");
+  /// Leaves a question's answer as the step's program would: people as CSV, packed CSV or Parquet;
+  /// measures protected, with their evidence.
+  void leave(StudyAction action, Path out) throws IOException, SQLException {
+    switch (questions.get(action.name())) {
+      case null -> throw new IllegalArgumentException("There is no question of that step.");
+      case Question.OverTime measures ->
+          MeasureTable.of(measures, engine)
+              .leave(out, StepPrograms.measures(action), Workbench.PROFILE);
+      case Question.AboutPeople people -> rows(people, action, out);
     }
-    var name = question instanceof Question.AboutPeople ? Answer.DATASET : Answer.MEASURES;
-    var table = engine.answer(question).tables().get(name);
+  }
+
+  private void rows(Question.AboutPeople question, StudyAction action, Path out)
+      throws SQLException {
+    var table = engine.answer(question).tables().get(Answer.DATASET);
     if (table == null) {
       throw new IllegalStateException("An engine answers what it is asked.");
     }
     create(table);
-    for (var file : files) {
+    for (var output : action.outputs()) {
+      var file = out.resolve("rows." + output.ending());
       try (var statement = duckdb.createStatement()) {
         statement.execute(
             "COPY (SELECT %s FROM answer ORDER BY ALL) TO '%s' (%s)"

@@ -31,6 +31,12 @@ final class Report {
     }
   }
 
+  /// What its author should know, though nothing is wrong.
+  void note(String what) {
+    line("Note: " + what);
+    add("notes", Map.of("what", what));
+  }
+
   /// Everything that is wrong with the study's files.
   void fault(StudyFault fault) {
     var flaws = fault instanceof StudyFault.Unclear unclear ? unclear.flaws() : List.<Flaw>of();

@@ -176,9 +176,7 @@ final class Trial {
     }
 
     private boolean asked(DummyAnswers answers, Path out) throws IOException, SQLException {
-      var rows =
-          action.outputs().stream().map(output -> out.resolve("rows." + output.ending())).toList();
-      answers.leave(action.name(), rows);
+      answers.leave(action, out);
       var suited = answers.suited(action.name());
       said.put("matching", suited.matching());
       said.put("notShown", suited.notShown());

@@ -76,6 +76,7 @@ final class TryCommand implements Callable<Integer> {
       var files = StudyFolder.read(folder);
       var study = StudyDefinition.of(files);
       var prepared = bench.check(study, files);
+      prepared.notes().forEach(report::note);
       return new Trial(bench, files, prepared, this::place, report).run(people, seed) ? 0 : 1;
     } catch (StudyFault fault) {
       report.fault(fault);

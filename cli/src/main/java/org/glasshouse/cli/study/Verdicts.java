@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.disclosure.DisclosureProblem;
-import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.disclosure.TableCheck;
 import org.glasshouse.disclosure.evidence.EvidenceFile;
 import org.glasshouse.disclosure.evidence.TableEvidence;
@@ -61,11 +60,7 @@ record Verdicts(Report report) {
     var bytes = Files.readAllBytes(output.file());
     var table = TableReader.read(bytes);
     var checks =
-        TableCheck.check(
-            bytes,
-            table,
-            evidence(output, outputs, bytes, table),
-            Profiles.named(Profiles.DEFAULT));
+        TableCheck.check(bytes, table, evidence(output, outputs, bytes, table), Workbench.PROFILE);
     var reasons = checks.findings().stream().map(finding -> finding.reason()).distinct().toList();
     var some = reasons.stream().limit(3).toList();
     return checks.verdict().label()

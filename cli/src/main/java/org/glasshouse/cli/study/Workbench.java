@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.query.contract.OmopTable;
 import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.sandbox.SandboxProblem;
@@ -26,6 +28,9 @@ import org.glasshouse.study.StudyStep;
 /// afterwards.
 final class Workbench implements AutoCloseable {
 
+  /// The rules that hold where no custodian chose others.
+  static final Profile PROFILE = Profiles.named(Profiles.DEFAULT);
+
   private final Path folder;
   private final Sandbox sandbox;
   private final StepPrograms programs;
@@ -34,7 +39,7 @@ final class Workbench implements AutoCloseable {
   private Workbench(Path folder) {
     this.folder = folder;
     this.sandbox = Sandbox.detect(folder.resolve("sandbox"));
-    this.programs = StepPrograms.unpack(folder.resolve("sandbox"));
+    this.programs = StepPrograms.unpack(folder.resolve("sandbox"), PROFILE);
   }
 
   static Workbench open() throws IOException {

@@ -115,4 +115,35 @@ class StudyCommandTests {
     assertThat(tried.text()).contains("people: given", "mine.csv");
     assertThat(folder.resolve("study/output/people.csv")).hasContent("patient_id,sex\n1,female\n");
   }
+
+  @Test
+  void showsMeasuresAsTheyWouldLeaveAndKeepsTheirEvidence() throws IOException {
+    Files.writeString(
+        folder.resolve("study/sexes.ghq"),
+        """
+        tables ehrql.tables.core
+        measure old counting patients.date_of_birth is before 1990-01-01
+          among any row in patients by sex as patients.sex over 2024-01-01 to 2024-12-31
+        """);
+    project(
+        """
+          sexes:
+            run: measure:v1 sexes.ghq
+            outputs:
+              moderately_sensitive:
+                sexes: output/sexes.csv
+        """);
+
+    var tried = command("try", "--people", "300");
+
+    assertThat(tried.code()).as(tried.text()).isZero();
+    assertThat(tried.text()).contains("output/sexes.csv: ").doesNotContain("refused");
+    var rows = Files.readAllLines(folder.resolve("study/output/sexes.csv"));
+    assertThat(rows.subList(1, rows.size()))
+        .isNotEmpty()
+        .allMatch(row -> row.matches("old,.*,(\\*|\\d*[05]),(\\*|\\d*[05]),\\w*"));
+    assertThat(folder.resolve("study/output/sexes.evidence.json"))
+        .content()
+        .contains("glasshouse-evidence/1");
+  }
 }

@@ -17,12 +17,15 @@ import org.glasshouse.query.Question;
 import org.glasshouse.query.Series;
 import org.glasshouse.query.json.Json;
 import org.glasshouse.query.json.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what `ehrql serialize-definition` prints.
 ///
 /// The form has no version of its own, so each release of ehrQL is a dialect; this reads that of
 /// June 2026 and refuses every name that it does not know.
 public final class EhrqlReader {
+
+  private static final String DISCLOSURE = "measures_disclosure_control_config";
 
   private static final Set<String> MODULE =
       Set.of(
@@ -31,7 +34,7 @@ public final class EhrqlReader {
           "test_data",
           "measures",
           "measures_dummy_data_config",
-          "measures_disclosure_control_config",
+          DISCLOSURE,
           "claimed_permissions");
 
   private final Nodes nodes;
@@ -57,6 +60,32 @@ public final class EhrqlReader {
       throw Form.bad("it has no value");
     }
     return new EhrqlReader(new Nodes(fields, files)).questions(value);
+  }
+
+  /// Whether a definition asks for its measures without disclosure control. This library answers
+  /// with exact counts either way; whoever runs a study protects them, and tells its author so.
+  ///
+  /// @throws QueryProblem when what it says about disclosure control cannot be understood
+  public static boolean asksForExactCounts(String text) {
+    return JsonText.read(text) instanceof Json.Fields(var fields)
+        && fields.get("value") instanceof Json.Fields(var value)
+        && value.get("ModuleDetails") instanceof Json.Fields(var details)
+        && isOff(details.get(DISCLOSURE));
+  }
+
+  private static boolean isOff(@Nullable Json config) {
+    if (config == null || config instanceof Json.Missing) {
+      return false;
+    }
+    var tag = Form.tagged(config).orElseThrow(() -> Form.bad(DISCLOSURE + " has not one kind"));
+    if (!tag.getKey().equals("DisclosureControlConfig")) {
+      throw new QueryProblem.UnknownNode(tag.getKey());
+    }
+    var form = Form.of(tag.getKey(), tag.getValue()).with("enabled");
+    if (form.get("enabled") instanceof Json.Truth(boolean isEnabled)) {
+      return !isEnabled;
+    }
+    throw Form.bad("enabled of DisclosureControlConfig is neither true nor false");
   }
 
   private List<Question> questions(Json value) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.glasshouse.studies.StepOfRun;
 import org.glasshouse.study.DeclaredOutput;
 import org.glasshouse.study.StudyAction;
+import org.glasshouse.study.StudyStep;
 import org.jspecify.annotations.Nullable;
 
 /// A step of a run as a page shows it.
@@ -27,15 +28,22 @@ record StepView(
     return new StepView(
         step.action(),
         step.image(),
-        action.outputs().stream().map(StepView::words).toList(),
+        action.outputs().stream().map(output -> words(output, action)).toList(),
         state(step),
         step.reusedFrom() == null ? null : step.reusedFrom().value(),
         used(step),
         step.environment() == null ? "None" : step.environment());
   }
 
-  private static String words(DeclaredOutput output) {
-    return output.pattern() + ", " + output.level().slug().replace('_', ' ');
+  private static String words(DeclaredOutput output, StudyAction action) {
+    boolean isTreated =
+        action.step() instanceof StudyStep.Query query
+            && query.kind() == StudyStep.Kind.MEASURES
+            && output.level().mayBeAskedFor();
+    return output.pattern()
+        + ", "
+        + output.level().slug().replace('_', ' ')
+        + (isTreated ? "; disclosure rules applied, whatever the study says" : "");
   }
 
   private static String state(StepOfRun step) {

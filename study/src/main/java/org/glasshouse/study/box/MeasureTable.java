@@ -10,107 +10,127 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import org.glasshouse.disclosure.Profile;
 import org.glasshouse.query.Answer;
 import org.glasshouse.query.Engine;
 import org.glasshouse.query.Measure;
 import org.glasshouse.query.Question;
-import org.glasshouse.query.ResultTable;
-import org.glasshouse.query.Type;
-import org.jspecify.annotations.Nullable;
 
-/// The answer to measures as a table, its lines in the order of measures, intervals and groups.
-///
-/// @param measures by name
-record MeasureTable(Map<String, Measure> measures, ResultTable table) {
+/// The answer to measures as a table, its lines in the order of measures, intervals and groups:
+/// exact, or as the disclosure rules let it be seen.
+public final class MeasureTable {
 
-  private static final int MEASURE = 0;
-  private static final int NUMERATOR = 4;
-  private static final int DENOMINATOR = 5;
+  private static final String EVIDENCE = ".evidence.json";
 
-  static MeasureTable of(Question.OverTime question, Engine engine) {
-    var measures =
-        question.measures().stream().collect(Collectors.toMap(Measure::name, each -> each));
+  private final List<String> columns;
+  private final List<MeasureLine> lines;
+  private final List<ShownCounts> shown;
+
+  private MeasureTable(List<String> columns, List<MeasureLine> lines, List<ShownCounts> shown) {
+    this.columns = columns;
+    this.lines = lines;
+    this.shown = shown;
+  }
+
+  /// Asks an engine, and in the same pass how many people stand behind each sum.
+  public static MeasureTable of(Question.OverTime question, Engine engine) {
     var order = question.measures().stream().map(Measure::name).toList();
-    var answer = engine.answer(question).tables().get(Answer.MEASURES);
+    var asked = PeopleBehind.of(question);
+    var answer = engine.answer(asked.question()).tables().get(Answer.MEASURES);
     if (answer == null) {
       throw new IllegalStateException("Measures were asked for.");
     }
-    var rows = new ArrayList<List<@Nullable Object>>();
-    answer.rows().forEach(row -> rows.add(new ArrayList<>(row)));
-    rows.sort(
-        Comparator.<List<@Nullable Object>>comparingInt(
-                row -> order.indexOf(String.valueOf(row.get(MEASURE))))
-            .thenComparing(row -> String.valueOf(row.get(1)))
-            .thenComparing(row ->
-                row.stream().skip(6).map(MeasureTable::text).collect(Collectors.joining("\n"))));
-    return new MeasureTable(measures, new ResultTable(answer.columns(), rows));
+    var lines = new ArrayList<>(asked.lines(answer.rows()));
+    lines.sort(
+        Comparator.<MeasureLine>comparingInt(line -> order.indexOf(line.measure().name()))
+            .thenComparing(line -> line.interval().getFirst())
+            .thenComparing(MeasureTable::groups));
+    return new MeasureTable(
+        List.copyOf(answer.columns().keySet()),
+        lines,
+        lines.stream().map(ShownCounts::exact).toList());
   }
 
-  void write(Path file) throws IOException {
-    var lines = new ArrayList<String>();
-    lines.add(CsvLine.of(List.copyOf(table.columns().keySet())));
-    for (var row : table.rows()) {
-      lines.add(CsvLine.of(row.stream().map(MeasureTable::text).toList()));
+  private static String groups(MeasureLine line) {
+    return line.row().stream()
+        .skip(MeasureLine.GROUPS)
+        .map(MeasureLine::text)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// The same table with small counts hidden, the others rounded, and each ratio worked out from
+  /// what is shown. Nothing that a study says changes it.
+  public MeasureTable protectedBy(Profile profile) {
+    return new MeasureTable(columns, lines, MeasureProtection.of(columns, lines, profile));
+  }
+
+  /// Leaves the files of a `measure` step: exact after [QueryJob#EXACT], protected otherwise, and
+  /// beside a `.csv` the evidence for it where a name ends in `.evidence.json`.
+  public void leave(Path out, List<String> names, Profile profile) throws IOException {
+    boolean isShown = names.stream().anyMatch(name -> !name.startsWith(QueryJob.EXACT));
+    var treated = isShown ? protectedBy(profile) : this;
+    for (var name : names) {
+      boolean isExact = name.startsWith(QueryJob.EXACT);
+      var file = out.resolve(isExact ? name.substring(QueryJob.EXACT.length()) : name);
+      if (name.endsWith(EVIDENCE)) {
+        evidence(out.resolve(name.replace(EVIDENCE, ".csv")), file);
+      } else {
+        (isExact ? this : treated).write(file);
+      }
     }
-    var bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// Writes it as CSV, packed where the name ends in `.gz`.
+  public void write(Path file) throws IOException {
     try (var out = out(file)) {
-      out.write(bytes);
+      out.write((CsvLine.of(columns) + "\n").getBytes(StandardCharsets.UTF_8));
+      for (int at = 0; at < lines.size(); at++) {
+        var cells = new ArrayList<String>();
+        lines.get(at).row().forEach(cell -> cells.add(MeasureLine.text(cell)));
+        cells.set(MeasureLine.RATIO, shown.get(at).ratio());
+        cells.set(MeasureLine.NUMERATOR, shown.get(at).numerator());
+        cells.set(MeasureLine.DENOMINATOR, shown.get(at).denominator());
+        out.write((CsvLine.of(cells) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
     }
   }
 
   private static OutputStream out(Path file) throws IOException {
-    var plain = Files.newOutputStream(file);
+    var plain = new java.io.BufferedOutputStream(Files.newOutputStream(file));
     return file.toString().endsWith(".gz") ? new GZIPOutputStream(plain) : plain;
   }
 
-  private static String text(@Nullable Object value) {
-    return switch (value) {
-      case null -> "";
-      case Boolean truth -> truth ? "T" : "F";
-      default -> value.toString();
+  /// Writes who stands behind each cell of a file that [#write] left. It holds the exact numbers of
+  /// people, so it stays inside.
+  public void evidence(Path csv, Path file) throws IOException {
+    var kinds = new LinkedHashMap<String, EvidenceWriter.Column>();
+    for (var column : columns) {
+      kinds.put(column, kind(column));
+    }
+    var cells = new ArrayList<EvidenceWriter.Cell>();
+    for (int at = 0; at < lines.size(); at++) {
+      var line = lines.get(at);
+      cells.add(EvidenceWriter.Cell.ofPeople(at, "denominator", line.counted()));
+      cells.add(EvidenceWriter.Cell.ofPeople(at, "numerator", line.contributing()));
+      cells.add(ratio(at, line));
+    }
+    EvidenceWriter.write(csv, file, kinds, cells);
+  }
+
+  private static EvidenceWriter.Column kind(String column) {
+    return switch (column) {
+      case "numerator", "denominator" -> new EvidenceWriter.Column("count", "Frequencies");
+      case "ratio" -> new EvidenceWriter.Column("number", "CalculatedRatios");
+      default -> new EvidenceWriter.Column("dimension", "");
     };
   }
 
-  /// Who stands behind each cell. Where a measure counts people, the count is the evidence; where
-  /// it adds up numbers, the contributions of single people are not known here, and people must
-  /// judge.
-  void evidence(Path csv, Path file) throws IOException {
-    var columns = new LinkedHashMap<String, EvidenceWriter.Column>();
-    for (var header : table.columns().keySet()) {
-      columns.put(
-          header,
-          switch (header) {
-            case "numerator", "denominator" -> new EvidenceWriter.Column("count", "Frequencies");
-            case "ratio" -> new EvidenceWriter.Column("number", "CalculatedRatios");
-            default -> new EvidenceWriter.Column("dimension", "");
-          });
-    }
-    var cells = new ArrayList<EvidenceWriter.Cell>();
-    for (int at = 0; at < table.rows().size(); at++) {
-      var row = table.rows().get(at);
-      var measure = measures.get(String.valueOf(row.get(MEASURE)));
-      if (measure == null) {
-        continue;
-      }
-      boolean counted = measure.denominator().type() == Type.BOOLEAN;
-      if (counted) {
-        cells.add(EvidenceWriter.Cell.ofPeople(at, "denominator", whole(row.get(DENOMINATOR))));
-      }
-      if (counted && measure.numerator().type() == Type.BOOLEAN) {
-        long people = whole(row.get(NUMERATOR));
-        cells.add(EvidenceWriter.Cell.ofPeople(at, "numerator", people));
-        long of = whole(row.get(DENOMINATOR));
-        boolean same = people == 0 || people == of;
-        cells.add(new EvidenceWriter.Cell(at, "ratio", of, of, people, people, List.of(), same));
-      }
-    }
-    EvidenceWriter.write(csv, file, columns, cells);
-  }
-
-  private static long whole(@Nullable Object value) {
-    return value instanceof Long whole ? whole : 0;
+  private static EvidenceWriter.Cell ratio(int at, MeasureLine line) {
+    long of = line.counted();
+    long people = line.contributing();
+    boolean same = people == 0 || (line.countsPeople() && people == of);
+    return new EvidenceWriter.Cell(at, "ratio", of, of, people, people, List.of(), same);
   }
 }

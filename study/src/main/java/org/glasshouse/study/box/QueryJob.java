@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import org.duckdb.DuckDBConnection;
+import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.query.Persons;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.ResultTable;
@@ -26,47 +27,54 @@ import org.glasshouse.query.sql.TableAccess;
 /// The program of an `ehrql`, `query` or `measure` step: answers a definition over a run's view.
 ///
 /// Arguments: the definition as JSON, the folder with the study's own files, the folder with the
-/// view, the memory for DuckDB, `dataset` or `measures`, and the files to leave; the ending
-/// `.evidence.json` asks for who stands behind each cell.
+/// view, the memory for DuckDB, the folder to leave files in, `dataset` or the disclosure profile
+/// that protects measures, and the names of the files to leave. [#EXACT] before a name leaves
+/// measures as they were counted; the ending `.evidence.json` asks for who stands behind each cell.
 public final class QueryJob {
+
+  /// In place of a profile: the question is about people.
+  public static final String DATASET = "dataset";
+
+  /// Before the name of a file that never leaves.
+  public static final String EXACT = "exact:";
+
+  private static final int RESULTS = 6;
 
   private final Path files;
   private final Path view;
-  private final List<Path> results;
+  private final Path out;
+  private final List<String> results;
 
-  private QueryJob(Path files, Path view, List<Path> results) {
+  private QueryJob(Path files, Path view, Path out, List<String> results) {
     this.files = files;
     this.view = view;
+    this.out = out;
     this.results = results;
   }
 
   public static void main(String... arguments) {
-    var first = Path.of(arguments[5]);
     BoxEnd.of(
-        first.resolveSibling(""),
+        Path.of(arguments[4]),
         () -> {
-          var out = first.resolveSibling("").toRealPath();
-          var results =
-              Arrays.stream(arguments)
-                  .skip(5)
-                  .map(name -> out.resolve(Path.of(name).getFileName()));
+          var out = Path.of(arguments[4]).toRealPath();
           var view = Path.of(arguments[2]).toRealPath();
           var definition = Files.readString(Path.of(arguments[0]));
-          var job = new QueryJob(Path.of(arguments[1]), view, results.toList());
+          var results = List.of(arguments).subList(RESULTS, arguments.length);
+          var job = new QueryJob(Path.of(arguments[1]), view, out, results);
           try (var duckdb = BoxDuckDb.open(arguments[3], List.of(view, out))) {
-            job.run(duckdb, definition, arguments[4].equals("measures"));
+            job.run(duckdb, definition, arguments[RESULTS - 1]);
           }
         });
   }
 
-  private void run(DuckDBConnection duckdb, String definition, boolean measures)
+  private void run(DuckDBConnection duckdb, String definition, String profile)
       throws SQLException, IOException {
     var tables = Contract.standard().over(LakeView.ofFolder(duckdb, view));
     var questions = Definitions.read(definition, files);
-    if (measures) {
-      measures(duckdb, tables, Definitions.measures(questions));
-    } else {
+    if (profile.equals(DATASET)) {
       dataset(duckdb, tables, Definitions.dataset(questions));
+    } else {
+      measures(duckdb, tables, Definitions.measures(questions), Profiles.named(profile));
     }
   }
 
@@ -83,7 +91,8 @@ public final class QueryJob {
     var columns = ResultTable.columnsOf(question.dataset().variables());
     keep(duckdb, new SqlCompiler(access).dataset(question.dataset()), columns);
     try (var statement = duckdb.createStatement()) {
-      for (var result : results) {
+      for (var name : results) {
+        var result = out.resolve(name);
         statement.execute(
             "copy (select %s from answer order by 1) to %s (%s)"
                 .formatted(
@@ -137,16 +146,11 @@ public final class QueryJob {
     return String.join(", ", shown);
   }
 
-  private void measures(DuckDBConnection duckdb, ContractView tables, Question.OverTime question)
+  private void measures(
+      DuckDBConnection duckdb, ContractView tables, Question.OverTime question, Profile profile)
       throws IOException {
     tables.check(question);
-    var answer = MeasureTable.of(question, tables.engine(duckdb, view));
-    for (var result : results) {
-      if (result.toString().endsWith(".evidence.json")) {
-        answer.evidence(results.getFirst(), result);
-      } else {
-        answer.write(result);
-      }
-    }
+    var exact = MeasureTable.of(question, tables.engine(duckdb, view));
+    exact.leave(out, results, profile);
   }
 }
