@@ -63,21 +63,34 @@ class RunBook {
       List<PlannedStep> steps,
       User by,
       DrawnPeople people,
+      String readingSha256,
       Instant now) {
-    start(id, project, commit, steps, by, people, now, null, now);
+    start(id, project, commit, steps, by, people, readingSha256, now, null, now);
   }
 
   /// Starts a run that does an earlier one again.
   void startAgain(
-      RunId id, Run earlier, List<PlannedStep> steps, User by, DrawnPeople people, Instant now) {
-    again(id, earlier, steps, by, people, now);
+      RunId id,
+      Run earlier,
+      List<PlannedStep> steps,
+      User by,
+      DrawnPeople people,
+      String readingSha256,
+      Instant now) {
+    again(id, earlier, steps, by, people, readingSha256, now);
   }
 
   /// Starts a run that does an earlier one again because the server's own user asked, not a person
   /// who signed in.
   void startAgainAtConsole(
-      RunId id, Run earlier, List<PlannedStep> steps, User by, DrawnPeople people, Instant now) {
-    again(id, earlier, steps, by, people, now);
+      RunId id,
+      Run earlier,
+      List<PlannedStep> steps,
+      User by,
+      DrawnPeople people,
+      String readingSha256,
+      Instant now) {
+    again(id, earlier, steps, by, people, readingSha256, now);
     runs.atConsole(id);
     events.publishEvent(
         new RunAskedAtConsole(
@@ -85,7 +98,13 @@ class RunBook {
   }
 
   private void again(
-      RunId id, Run earlier, List<PlannedStep> steps, User by, DrawnPeople people, Instant now) {
+      RunId id,
+      Run earlier,
+      List<PlannedStep> steps,
+      User by,
+      DrawnPeople people,
+      String readingSha256,
+      Instant now) {
     start(
         id,
         earlier.project(),
@@ -93,6 +112,7 @@ class RunBook {
         steps,
         by,
         people,
+        readingSha256,
         earlier.choicesAsOf(),
         earlier.id(),
         now);
@@ -105,6 +125,7 @@ class RunBook {
       List<PlannedStep> planned,
       User by,
       DrawnPeople people,
+      String readingSha256,
       Instant choicesAsOf,
       @Nullable RunId verifies,
       Instant now) {
@@ -141,7 +162,8 @@ class RunBook {
             people.data(),
             choicesAsOf,
             people.leftOut(),
-            people.sha256()));
+            people.sha256(),
+            readingSha256));
   }
 
   /// Records that a run was asked for and refused.

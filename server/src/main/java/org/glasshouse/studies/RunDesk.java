@@ -29,6 +29,7 @@ public class RunDesk {
   private final StudyChecks checks;
   private final RunPolicy policy;
   private final RunViews views;
+  private final RunReadings readings;
   private final RunBook book;
   private final StoredRuns runs;
   private final Users users;
@@ -40,6 +41,7 @@ public class RunDesk {
       StudyChecks checks,
       RunPolicy policy,
       RunViews views,
+      RunReadings readings,
       RunBook book,
       StoredRuns runs,
       Users users,
@@ -49,6 +51,7 @@ public class RunDesk {
     this.checks = checks;
     this.policy = policy;
     this.views = views;
+    this.readings = readings;
     this.book = book;
     this.runs = runs;
     this.users = users;
@@ -72,7 +75,8 @@ public class RunDesk {
       var run = new RunId(Reference.next("run", random));
       var people = views.draw(run, permit, now);
       lay(run, files, prepared);
-      book.start(run, project, commit, planned, by, people, now);
+      var asked = readings.keep(run, prepared, files, StudyReadings.view(permit.datasets()));
+      book.start(run, project, commit, planned, by, people, asked, now);
       return run;
     } catch (Problem refused) {
       if (refused.blame() == Problem.Blame.NOT_ALLOWED) {
@@ -112,10 +116,11 @@ public class RunDesk {
     var run = new RunId(Reference.next("run", random));
     var people = views.drawAgain(run, earlier, runs.peopleSha256(id), permit, now);
     lay(run, files, prepared);
+    var asked = readings.keep(run, prepared, files, StudyReadings.view(permit.datasets()));
     if (asker.isPresent()) {
-      book.startAgain(run, earlier, planned(study), by, people, now);
+      book.startAgain(run, earlier, planned(study), by, people, asked, now);
     } else {
-      book.startAgainAtConsole(run, earlier, planned(study), by, people, now);
+      book.startAgainAtConsole(run, earlier, planned(study), by, people, asked, now);
     }
     return run;
   }

@@ -12,6 +12,7 @@ import org.glasshouse.ledger.Recorded;
 ///
 /// @param peopleSha256 of the sealed list of who was in and who was left out, so that it cannot be
 ///   changed later
+/// @param readingSha256 of what the run asks in plain words, which the register shows
 public record RunStarted(
     RunId run,
     ProjectId project,
@@ -22,7 +23,8 @@ public record RunStarted(
     List<Data> data,
     Instant choicesAsOf,
     List<LeftOut> leftOut,
-    String peopleSha256)
+    String peopleSha256,
+    String readingSha256)
     implements Recorded {
 
   public RunStarted {

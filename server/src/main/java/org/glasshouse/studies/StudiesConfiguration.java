@@ -8,6 +8,8 @@ import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.study.Environments;
 import org.glasshouse.study.Preparation;
 import org.glasshouse.study.StepPrograms;
+import org.glasshouse.study.StudyExplainer;
+import org.glasshouse.study.ehrql.EhrqlFault;
 import org.glasshouse.study.ehrql.EhrqlInterpreter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -31,10 +33,27 @@ class StudiesConfiguration {
   Preparation preparation(
       Sandbox sandbox, StepPrograms programs, @Value("${glasshouse.ehrql.command:}") String ehrql) {
     // A setting that names no program stops the first check, not the first .py definition.
-    return new Preparation(
-        sandbox,
-        programs,
-        ehrql.isBlank() ? Optional.empty() : Optional.of(EhrqlInterpreter.named(ehrql)));
+    return new Preparation(sandbox, programs, interpreter(ehrql));
+  }
+
+  @Bean
+  @Lazy
+  StudyExplainer studyExplainer(
+      Sandbox sandbox, @Value("${glasshouse.ehrql.command:}") String ehrql) {
+    return new StudyExplainer(sandbox, interpreterIfThere(ehrql));
+  }
+
+  /// A page is shown even where the setting names no program; it then says so.
+  private static Optional<EhrqlInterpreter> interpreterIfThere(String setting) {
+    try {
+      return interpreter(setting);
+    } catch (EhrqlFault.NotInstalled notThere) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<EhrqlInterpreter> interpreter(String setting) {
+    return setting.isBlank() ? Optional.empty() : Optional.of(EhrqlInterpreter.named(setting));
   }
 
   @Bean

@@ -90,18 +90,33 @@ public class StudyRepositories {
     }
   }
 
+  /// A commit of the project.
+  ///
+  /// @throws StudyProblem.NoSuchCommit if the project has none of that name
+  Commit find(ProjectId project, String commit) {
+    try (var repository = open(project)) {
+      return commit(read(repository, id(repository, commit)));
+    } catch (IncorrectObjectTypeException notACommit) {
+      throw new StudyProblem.NoSuchCommit();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static ObjectId id(Repository repository, String commit) throws IOException {
+    if (!ObjectId.isId(commit)
+        || !repository.getObjectDatabase().has(ObjectId.fromString(commit))) {
+      throw new StudyProblem.NoSuchCommit();
+    }
+    return ObjectId.fromString(commit);
+  }
+
   /// All files of a commit.
   ///
   /// @throws StudyProblem.NoSuchCommit if the project has none of that name
   public StudyFiles files(ProjectId project, String commit) {
-    if (!ObjectId.isId(commit)) {
-      throw new StudyProblem.NoSuchCommit();
-    }
     try (var repository = open(project)) {
-      var id = ObjectId.fromString(commit);
-      if (!repository.getObjectDatabase().has(id)) {
-        throw new StudyProblem.NoSuchCommit();
-      }
+      var id = id(repository, commit);
       var contents = new TreeMap<String, byte[]>();
       try (var walk = new TreeWalk(repository)) {
         walk.addTree(read(repository, id).getTree());
@@ -124,7 +139,7 @@ public class StudyRepositories {
   }
 
   /// Synchronized, because two readers may both be the first to ask.
-  private synchronized Repository open(ProjectId project) throws IOException {
+  synchronized Repository open(ProjectId project) throws IOException {
     var place = folder.resolve(project + ".git");
     var repository = new FileRepository(place.toFile());
     if (!Files.exists(place)) {
@@ -182,7 +197,7 @@ public class StudyRepositories {
     }
   }
 
-  private static Commit commit(RevCommit found) {
+  static Commit commit(RevCommit found) {
     var author = found.getAuthorIdent();
     return new Commit(
         found.getName(), author.getName(), found.getFullMessage(), author.getWhenAsInstant());

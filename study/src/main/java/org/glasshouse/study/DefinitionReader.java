@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.glasshouse.query.Question;
 import org.glasshouse.query.contract.Contract;
 import org.glasshouse.query.ehrql.EhrqlReader;
 import org.glasshouse.query.form.PlainForm;
+import org.glasshouse.query.form.PlainStudy;
 import org.glasshouse.query.source.StudySource;
 import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.study.ehrql.EhrqlDefinitions;
@@ -27,11 +27,7 @@ record DefinitionReader(Sandbox sandbox, Optional<EhrqlInterpreter> ehrql) {
   /// What a definition asks, and the text that asks it again.
   ///
   /// @param asksForExactCounts whether it wants its measures without disclosure control
-  record Read(List<Question> questions, String text, boolean asksForExactCounts) {
-    Read {
-      questions = List.copyOf(questions);
-    }
-  }
+  record Read(PlainStudy study, String text, boolean asksForExactCounts) {}
 
   /// Reads a step's definition.
   ///
@@ -42,11 +38,15 @@ record DefinitionReader(Sandbox sandbox, Optional<EhrqlInterpreter> ehrql) {
     var source = new StudySource(files.contents(), Contract.standard());
     var file = query.file();
     if (file.endsWith(".ghq")) {
-      var questions = source.read(file, parameters(query.parameters())).questions();
-      return new Read(questions, PlainForm.write(questions), false);
+      var study = source.read(file, parameters(query.parameters()));
+      return new Read(study, PlainForm.write(study.questions()), false);
     }
     var json = file.endsWith(".py") ? serialized(query, files) : files.text(file);
-    return new Read(EhrqlReader.read(json, source), json, EhrqlReader.asksForExactCounts(json));
+    var questions = EhrqlReader.read(json, source);
+    return new Read(
+        new PlainStudy("", questions, List.of(), Map.of()),
+        json,
+        EhrqlReader.asksForExactCounts(json));
   }
 
   /// `--start-date 2024-01-01` or `--start-date=2024-01-01` names the parameter `start_date`.

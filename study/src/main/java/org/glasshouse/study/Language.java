@@ -6,15 +6,22 @@ import java.util.Optional;
 
 /// A language in which steps are written as scripts.
 public enum Language {
-  PYTHON("python", ".py"),
-  R("r", ".r");
+  PYTHON("python", ".py", "Python"),
+  R("r", ".r", "R");
 
   private final String image;
   private final String ending;
+  private final String words;
 
-  Language(String image, String ending) {
+  Language(String image, String ending, String words) {
     this.image = image;
     this.ending = ending;
+    this.words = words;
+  }
+
+  /// What people call it.
+  public String words() {
+    return words;
   }
 
   /// The name in a `run` line, before the colon.

@@ -18,6 +18,7 @@ import org.glasshouse.query.codelist.Codelists;
 import org.glasshouse.query.contract.Contract;
 import org.glasshouse.query.contract.LakeView;
 import org.glasshouse.query.form.FormProblem;
+import org.glasshouse.query.form.PlainStudy;
 import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.sandbox.sql.SqlProblem;
 import org.glasshouse.sandbox.sql.TableShape;
@@ -60,7 +61,7 @@ public final class Preparation {
     if (!check.flaws.isEmpty()) {
       throw new StudyFault.Unclear(check.flaws.stream().sorted().toList());
     }
-    return new PreparedStudy(study, check.prepared, check.notes);
+    return new PreparedStudy(study, check.prepared, check.asked, check.notes);
   }
 
   private final class Check {
@@ -69,6 +70,7 @@ public final class Preparation {
     private final List<TableShape> view;
     private final Map<String, TableShape> left = new HashMap<>();
     private final Map<String, byte[]> prepared = new HashMap<>();
+    private final Map<String, PlainStudy> asked = new HashMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -113,7 +115,7 @@ public final class Preparation {
     private void question(StudyAction action, StudyStep.Query query) {
       try {
         var read = definitions.read(query, files);
-        var questions = read.questions();
+        var questions = read.study().questions();
         Question question =
             switch (query.kind()) {
               case DATASET -> Definitions.dataset(questions);
@@ -126,6 +128,7 @@ public final class Preparation {
               shape(action.name(), ResultTable.columnsOf(about.dataset().variables())));
         }
         prepared.put(action.name(), read.text().getBytes(StandardCharsets.UTF_8));
+        asked.put(action.name(), read.study());
         if (read.asksForExactCounts()) {
           notes.add(
               "Step "

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.query.contract.ExpectedSize;
 import org.glasshouse.study.explain.Explanation;
+import org.glasshouse.study.explain.SizeInWords;
 
 /// Explanations for people.
 final class ExplanationText {
@@ -74,23 +75,10 @@ final class ExplanationText {
   }
 
   private static List<String> size(ExpectedSize expected) {
-    var lines = new ArrayList<String>();
-    expected.rows().forEach((table, rows) -> lines.add("%s: %,d rows".formatted(table, rows)));
+    var lines = new ArrayList<>(SizeInWords.of(expected));
     if (!expected.unknown().isEmpty()) {
-      lines.add(
-          "Not known, because nobody said how many rows these tables have: "
-              + String.join(", ", expected.unknown())
-              + ". Name a folder with the tables' files: --data FOLDER");
+      lines.add("Name a folder with the tables' files: --data FOLDER");
     }
-    expected
-        .size()
-        .ifPresent(size -> {
-          lines.add("in all %,d rows to read".formatted(expected.rowsRead()));
-          lines.add("it is about %,d people at most".formatted(size.people()));
-          size.results()
-              .forEach(
-                  (result, rows) -> lines.add("%,d rows at most in %s".formatted(rows, result)));
-        });
     return lines;
   }
 

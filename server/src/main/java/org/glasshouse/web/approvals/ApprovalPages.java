@@ -9,12 +9,14 @@ import org.glasshouse.projects.Project;
 import org.glasshouse.projects.ProjectDesk;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.projects.ProjectsProblem;
+import org.glasshouse.studies.StudyRepositories;
 import org.glasshouse.web.Names;
 import org.glasshouse.web.SignedIn;
 import org.glasshouse.web.Typed;
 import org.glasshouse.web.problems.ProblemPages;
 import org.glasshouse.web.projects.Standing;
 import org.glasshouse.web.projects.Timeline;
+import org.glasshouse.web.studies.ReadingPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,12 +33,22 @@ class ApprovalPages {
 
   private final Projects projects;
   private final ProjectDesk desk;
+  private final ReadingPages readings;
+  private final StudyRepositories repositories;
   private final Names names;
   private final Clock clock;
 
-  ApprovalPages(Projects projects, ProjectDesk desk, Names names, Clock clock) {
+  ApprovalPages(
+      Projects projects,
+      ProjectDesk desk,
+      ReadingPages readings,
+      StudyRepositories repositories,
+      Names names,
+      Clock clock) {
     this.projects = projects;
     this.desk = desk;
+    this.readings = readings;
+    this.repositories = repositories;
     this.names = names;
     this.clock = clock;
   }
@@ -62,6 +74,17 @@ class ApprovalPages {
   @GetMapping("/approvals/{id}")
   ModelAndView one(SignedIn asker, @PathVariable ProjectId id) {
     return page(asker, id, Said.nothing(), null);
+  }
+
+  /// What the project's newest code asks, for those who decide without writing code.
+  @GetMapping("/approvals/{id}/study")
+  String study(SignedIn asker, @PathVariable ProjectId id, Model model) {
+    var project = requireBefore(asker, id);
+    var reading = readings.newest(project).orElseThrow(ProjectsProblem.NotFound::new);
+    model.addAttribute("project", project);
+    model.addAttribute("reading", reading);
+    model.addAttribute("files", repositories.files(id, reading.commit().id()));
+    return "approvals/study";
   }
 
   @PostMapping("/approvals/{id}/questions")
@@ -134,6 +157,7 @@ class ApprovalPages {
             .addObject("project", project)
             .addObject("standing", Standing.of(project, clock.instant()))
             .addObject("timeline", Timeline.of(project, names))
+            .addObject("study", readings.newest(project))
             .addObject("turn", Turn.of(project, asker.user()))
             .addObject("said", said);
     if (problem != null) {

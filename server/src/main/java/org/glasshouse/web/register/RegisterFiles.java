@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.RunId;
 import org.glasshouse.register.Line;
 import org.glasshouse.register.Register;
+import org.glasshouse.studies.RunReadings;
 import org.glasshouse.web.problems.WebProblem;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -21,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class RegisterFiles {
 
   private final Register register;
+  private final RunReadings readings;
 
-  RegisterFiles(Register register) {
+  RegisterFiles(Register register, RunReadings readings) {
     this.register = register;
+    this.readings = readings;
   }
 
   @GetMapping(value = "/register/projects/{id}.json", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -39,6 +43,18 @@ class RegisterFiles {
     } catch (IllegalArgumentException notAReference) {
       throw new WebProblem.PageNotFound();
     }
+  }
+
+  /// What a run asked, in the very bytes whose hash is in its entry of the ledger.
+  @GetMapping(
+      value = "/register/runs/{id}/reading.json",
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  byte[] reading(@PathVariable String id) {
+    var run = new RunId(id);
+    return register.run(run).stream()
+        .findFirst()
+        .flatMap(started -> readings.bytes(run, started.text("readingSha256")))
+        .orElseThrow(WebProblem.PageNotFound::new);
   }
 
   /// What the register counts, for `glasshouse ledger monitor --register`.

@@ -12,6 +12,7 @@ import org.glasshouse.register.Line;
 import org.glasshouse.register.Register;
 import org.glasshouse.register.RegisteredProject;
 import org.glasshouse.register.Sentence;
+import org.glasshouse.studies.RunReadings;
 import org.glasshouse.web.problems.WebProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,10 +28,12 @@ class RegisterPages {
   private static final int PAGE = 50;
 
   private final Register register;
+  private final RunReadings readings;
   private final Clock clock;
 
-  RegisterPages(Register register, Clock clock) {
+  RegisterPages(Register register, RunReadings readings, Clock clock) {
     this.register = register;
+    this.readings = readings;
     this.clock = clock;
   }
 
@@ -82,6 +85,7 @@ class RegisterPages {
       throw new WebProblem.PageNotFound();
     }
     model.addAttribute("started", lines.getFirst());
+    model.addAttribute("asked", readings.of(new RunId(id), lines.getFirst().text("readingSha256")));
     model.addAttribute("leftOut", lines.getFirst().data().path("leftOut"));
     model.addAttribute("stories", stories(lines));
     model.addAttribute("files", lines.stream().filter(RegisterPages::released).toList());

@@ -12,7 +12,6 @@ import org.glasshouse.studies.ExampleStudies;
 import org.glasshouse.studies.StudyCode;
 import org.glasshouse.studies.StudyProblem;
 import org.glasshouse.studies.StudyRepositories;
-import org.glasshouse.study.DefinitionReading;
 import org.glasshouse.study.StudyFiles;
 import org.glasshouse.web.SignedIn;
 import org.glasshouse.web.Typed;
@@ -39,6 +38,7 @@ class CodePages {
   private final StudyRepositories repositories;
   private final ExampleStudies examples;
   private final Workspace workspace;
+  private final ReadingPages readings;
   private final Clock clock;
 
   CodePages(
@@ -46,11 +46,13 @@ class CodePages {
       StudyRepositories repositories,
       ExampleStudies examples,
       Workspace workspace,
+      ReadingPages readings,
       Clock clock) {
     this.projects = projects;
     this.repositories = repositories;
     this.examples = examples;
     this.workspace = workspace;
+    this.readings = readings;
     this.clock = clock;
   }
 
@@ -150,10 +152,10 @@ class CodePages {
   @GetMapping("/projects/{id}/workspace/commits/{commit}")
   String commit(
       SignedIn asker, @PathVariable ProjectId id, @PathVariable String commit, Model model) {
-    model.addAttribute("project", projects.requireMember(id, asker.user().id()));
-    var files = repositories.files(id, commit);
-    model.addAttribute("files", files);
-    model.addAttribute("readings", DefinitionReading.of(files));
+    var project = projects.requireMember(id, asker.user().id());
+    model.addAttribute("project", project);
+    model.addAttribute("files", repositories.files(id, commit));
+    model.addAttribute("reading", readings.of(project, commit));
     model.addAttribute("commit", commit);
     return "studies/commit";
   }

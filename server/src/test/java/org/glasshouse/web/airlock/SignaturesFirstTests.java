@@ -173,7 +173,8 @@ class SignaturesFirstTests {
             List.of(),
             Instant.parse("2026-11-21T11:59:00Z"),
             List.of(),
-            "ab12");
+            "ab12",
+            "cd34");
     transaction.executeWithoutResult(_ -> events.publishEvent(run));
   }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.web.approvals;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.accounts.Role;
 import org.glasshouse.accounts.User;
@@ -12,6 +15,8 @@ import org.glasshouse.projects.ProjectDesk;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.projects.Refused;
 import org.glasshouse.projects.UnderReview;
+import org.glasshouse.studies.StudyCode;
+import org.glasshouse.studies.StudyRepositories;
 import org.glasshouse.web.Desk;
 import org.glasshouse.web.SignIns;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +34,7 @@ class ApprovalPagesTests {
   @Autowired MockMvcTester mvc;
   @Autowired Projects projects;
   @Autowired ProjectDesk projectDesk;
+  @Autowired StudyRepositories repositories;
   @Autowired ApplicationContext context;
   Desk desk;
   User ruth;
@@ -61,6 +67,44 @@ class ApprovalPagesTests {
         .bodyText()
         .containsSubsequence("Safe project", "Safe people", "Safe data", "Safe setting")
         .contains("id=\"question\"", "id=\"reasons\"", "id=\"conditions\"", "id=\"refusal\"");
+  }
+
+  @Test
+  void readsTheStudyInPlainWordsBeforeDeciding() {
+    var project = desk.submitted("Stays");
+    assertThat(get("/approvals/" + project))
+        .bodyText()
+        .contains("No code was written for it yet.")
+        .doesNotContain("/study");
+    assertThat(get("/approvals/" + project + "/study")).hasStatus(404);
+    var text =
+        """
+        title "The <b>old</b>"
+        tables ehrql.tables.core
+        people where patients.date_of_birth is before 1950-01-01
+        """;
+    repositories.commit(
+        project,
+        StudyCode.files(new TreeMap<>(Map.of("old.ghq", text.getBytes(UTF_8)))),
+        desk.amina,
+        "A draft",
+        desk.now());
+
+    assertThat(get("/approvals/" + project))
+        .bodyText()
+        .contains("Its steps cannot be told: The study has no project.yaml.", "/study");
+    assertThat(get("/approvals/" + project + "/study"))
+        .hasStatusOk()
+        .bodyText()
+        .contains(
+            "- their date of birth is before 1950-01-01",
+            "The &lt;b&gt;old&lt;/b&gt;",
+            "ehrql.tables.core.patients.date_of_birth needs person.year_of_birth",
+            "people where patients.date_of_birth")
+        .doesNotContain("<b>old");
+    var other = desk.user("olga", new OrganisationId("no-body"), Role.APPROVER);
+    assertThat(mvc.get().uri("/approvals/" + project + "/study").with(SignIns.as(other.id())))
+        .hasStatus(404);
   }
 
   @Test

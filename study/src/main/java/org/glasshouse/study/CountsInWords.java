@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.study;
+
+import java.util.List;
+import org.glasshouse.query.explain.Reading;
+import org.glasshouse.study.box.TableQuestion;
+
+/// What a `table` step counts, in plain words.
+final class CountsInWords {
+
+  private CountsInWords() {}
+
+  static List<Reading.Section> of(TableDefinition table) {
+    var by = table.question().by();
+    var lines = by.isEmpty() ? "in one line:" : "a line for each " + String.join(" and ", by) + ":";
+    return List.of(
+        new Reading.Section(
+            "The engine counts over what the step " + table.from() + " left, " + lines,
+            table.question().statistics().stream().map(CountsInWords::words).toList()));
+  }
+
+  private static String words(TableQuestion.Statistic statistic) {
+    var of = "“" + statistic.of() + "”";
+    return statistic.name()
+        + ": "
+        + switch (statistic.kind()) {
+          case PEOPLE -> "how many people";
+          case PEOPLE_WITH -> "how many people for whom " + of + " is true";
+          case ROWS -> "how many rows";
+          case SUM -> "the sum of " + of;
+          case MEAN -> "the mean of " + of;
+        };
+  }
+}
