@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.glasshouse.kernel.RunId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,29 +36,36 @@ final class Conversation {
   ///
   /// @throws IOException when the caller went away
   void hold() throws IOException {
-    var line = line();
+    var run = asked(line());
+    if (run.isEmpty()) {
+      tell(Answer.Problem.of(new ConsoleProblem.NotAQuestion()));
+      return;
+    }
     try {
-      var question = JSON.readValue(line, Question.class);
-      if ("run verify".equals(question.ask()) && question.run() != null) {
-        verifying.answer(new RunId(question.run()), telling());
-        return;
-      }
-    } catch (JacksonException | IllegalArgumentException unclear) {
-      // Falls through: what is not a question is told so, whatever it is.
+      verifying.answer(run.get(), this::tellOn);
     } catch (UncheckedIOException gone) {
       throw gone.getCause();
     }
-    tell(Answer.Problem.of(new ConsoleProblem.NotAQuestion()));
   }
 
-  private Consumer<Answer> telling() {
-    return answer -> {
-      try {
-        tell(answer);
-      } catch (IOException gone) {
-        throw new UncheckedIOException(gone);
-      }
-    };
+  /// The run that a question is about; nothing if it is no question.
+  private static Optional<RunId> asked(String line) {
+    try {
+      var question = JSON.readValue(line, Question.class);
+      return "run verify".equals(question.ask()) && question.run() != null
+          ? Optional.of(new RunId(question.run()))
+          : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException unclear) {
+      return Optional.empty();
+    }
+  }
+
+  private void tellOn(Answer answer) {
+    try {
+      tell(answer);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   private void tell(Answer answer) throws IOException {
