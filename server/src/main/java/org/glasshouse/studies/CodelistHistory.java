@@ -36,6 +36,13 @@ public class CodelistHistory {
   /// @param codes which came and went; empty when either file cannot be read as a list
   public record Change(Codelist list, Commit since, Optional<CodelistChange> codes) {}
 
+  /// All codelists of a commit, and what is wrong with them.
+  ///
+  /// @throws StudyProblem.NoSuchCommit if the project has none of that name
+  public Codelists of(ProjectId project, String commit) {
+    return Codelists.of(repositories.files(project, commit).contents());
+  }
+
   /// The lists of a commit that held something else in an earlier one.
   ///
   /// @throws StudyProblem.NoSuchCommit if the project has none of that name

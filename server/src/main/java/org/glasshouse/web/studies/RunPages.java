@@ -40,6 +40,7 @@ class RunPages {
   private final RunStory story;
   private final StudyRepositories repositories;
   private final RunDesk desk;
+  private final ReadingPages readings;
   private final Clock clock;
 
   RunPages(
@@ -50,6 +51,7 @@ class RunPages {
       RunStory story,
       StudyRepositories repositories,
       RunDesk desk,
+      ReadingPages readings,
       Clock clock) {
     this.projects = projects;
     this.runs = runs;
@@ -58,6 +60,7 @@ class RunPages {
     this.story = story;
     this.repositories = repositories;
     this.desk = desk;
+    this.readings = readings;
     this.clock = clock;
   }
 
@@ -103,6 +106,7 @@ class RunPages {
         steps.stream()
             .map(step -> StepView.of(step, study.action(step.action()).orElseThrow()))
             .toList());
+    model.addAttribute("lists", readings.lists(id, run.commit(), run.startedAt()));
     model.addAttribute("energy", story.energyMethod(runId));
     model.addAttribute("environments", environments(steps));
     model.addAttribute(

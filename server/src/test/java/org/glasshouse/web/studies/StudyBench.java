@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.glasshouse.accounts.Accreditation;
+import org.glasshouse.accounts.Role;
 import org.glasshouse.accounts.SafePeople;
 import org.glasshouse.accounts.Training;
 import org.glasshouse.accounts.User;
@@ -24,6 +25,9 @@ import org.glasshouse.catalogue.ColumnType;
 import org.glasshouse.catalogue.DatasetVersion;
 import org.glasshouse.catalogue.Datasets;
 import org.glasshouse.catalogue.TableVersion;
+import org.glasshouse.ingest.Deliveries;
+import org.glasshouse.ingest.FlowTerms;
+import org.glasshouse.ingest.Flows;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.Purpose;
@@ -48,6 +52,9 @@ import org.springframework.context.ApplicationContext;
 final class StudyBench {
 
   static final int PEOPLE = 100;
+  private static final Path SHIPPED = Path.of("../examples/population/supplier-extract");
+  private static final List<TableGrant> GRANTED =
+      List.of(new TableGrant("person", List.of("year_of_birth", "gender_concept_id")));
 
   private final ApplicationContext context;
   final Desk desk;
@@ -59,8 +66,37 @@ final class StudyBench {
     desk = new Desk(context);
     people = people();
     publish(lake.resolve("person.parquet"));
-    project = desk.granted(proposal());
+    project = desk.granted(proposal(GRANTED));
     safe(desk.amina);
+  }
+
+  /// Over the population that comes with Glasshouse, let in at the door; all of it is granted.
+  StudyBench(ApplicationContext context) {
+    this.context = context;
+    desk = new Desk(context);
+    people = List.of();
+    var terms =
+        new FlowTerms(
+            desk.helen.organisation(), desk.dataset, "synthea-gb", "Testing", "Nobody's data");
+    var flow = context.getBean(Flows.class).agree(terms, desk.helen.id(), desk.now());
+    var operator = desk.user("operator", desk.helen.organisation(), Role.OPERATOR);
+    context.getBean(Deliveries.class).receive(flow.id(), SHIPPED, operator.id(), desk.now());
+    project = desk.granted(proposal(everything()));
+    safe(desk.amina);
+  }
+
+  private List<TableGrant> everything() {
+    return lake().tables().stream()
+        .filter(
+            table -> table.columns().stream().anyMatch(column -> column.name().equals("person_id")))
+        .map(table ->
+            new TableGrant(table.name(), table.columns().stream().map(Column::name).toList()))
+        .toList();
+  }
+
+  /// What is held.
+  DatasetVersion lake() {
+    return context.getBean(Datasets.class).latest(desk.dataset).orElseThrow();
   }
 
   private List<PersonKey> people() {
@@ -114,7 +150,7 @@ final class StudyBench {
                         "0".repeat(64)))));
   }
 
-  private Proposal proposal() {
+  private Proposal proposal(List<TableGrant> tables) {
     return new Proposal(
         "Ages",
         "We count people.",
@@ -124,11 +160,7 @@ final class StudyBench {
         desk.amina.organisation(),
         UserKind.UNIVERSITY,
         Set.of(desk.amina.id()),
-        List.of(
-            new DatasetRequest(
-                desk.dataset,
-                List.of(new TableGrant("person", List.of("year_of_birth", "gender_concept_id"))),
-                "To count.")),
+        List.of(new DatasetRequest(desk.dataset, tables, "To count.")),
         new LegalBasis("6(1)(e)", "9(2)(j)", "Not applicable"),
         "Inside.",
         "One table.",
