@@ -14,4 +14,8 @@ public record Dominance(int percent, int largest, int share) {
       throw new DisclosureProblem.ProfileFault("", "has dominance limits out of range");
     }
   }
+
+  boolean atLeastAsStrictAs(Dominance other) {
+    return percent >= other.percent && largest == other.largest && share <= other.share;
+  }
 }

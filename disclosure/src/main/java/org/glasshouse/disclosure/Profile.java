@@ -57,6 +57,20 @@ public record Profile(
     return text.equals(symbol) || text.equals("*") || text.equalsIgnoreCase("[REDACTED]");
   }
 
+  /// Whether each of these rules asks for at least as much as the other's rule of its kind. Some
+  /// profiles ask for more in one thing and for less in another; then neither is as strict.
+  public boolean atLeastAsStrictAs(Profile other) {
+    return threshold >= other.threshold
+        && (zeros == Zeros.SMALL || other.zeros == Zeros.SHOWN)
+        && (other.rounding == Rounding.NONE
+            || (rounding == other.rounding && base % other.base == 0))
+        && (secondary || !other.secondary)
+        && width >= other.width
+        && degreesOfFreedom >= other.degreesOfFreedom
+        && other.dominance.stream()
+            .allMatch(rule -> dominance.stream().anyMatch(mine -> mine.atLeastAsStrictAs(rule)));
+  }
+
   /// SHA-256 of the rules, in hexadecimal: bound into every verdict.
   public String sha256() {
     return Profiles.sha256(this);

@@ -3,6 +3,7 @@ package org.glasshouse.receipt;
 
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// Who and what a run is between: the environment, the project under its permit, the organisation
 /// that asked, the code, the data. Nobody is named.
@@ -132,7 +133,8 @@ final class Parties {
                 .with("temporalCoverage", granted.said("starts") + "/" + granted.said("ends"))
                 .with("keywords", texts(granted, "purposes"))
                 .with("conditionsOfAccess", texts(granted, "conditions"))
-                .with("abstract", "About opt-outs: " + granted.said("optOutRule")));
+                .with("abstract", "About opt-outs: " + granted.said("optOutRule"))
+                .with("usageInfo", outputs(granted.data().path("outputs"))));
     entities.add(permit);
     started
         .data()
@@ -147,6 +149,18 @@ final class Parties {
                     .with("name", part.path("title").asString(""))
                     .with("identifier", part.path("dataset").asString(""))
                     .with("version", part.path("version").asString(""))));
+  }
+
+  /// On which terms outputs leave, as the permit has it; empty in one that does not say.
+  private static String outputs(JsonNode terms) {
+    return terms.isMissingNode()
+        ? ""
+        : "Rules of disclosure control: %s; fewest checkers: %s; one from elsewhere: %s; signed: %s"
+            .formatted(
+                terms.path("profile").asString(""),
+                terms.path("checkers").asString(""),
+                terms.path("elsewhere").asBoolean(false) ? "yes" : "no",
+                terms.path("signed").asBoolean(false) ? "yes" : "no");
   }
 
   private static String texts(ProvenEntry entry, String list) {

@@ -3,6 +3,7 @@ package org.glasshouse.airlock;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.glasshouse.accounts.SafePeople;
 import org.glasshouse.accounts.SigningKeys;
@@ -63,23 +64,26 @@ class AirlockConfiguration {
   }
 
   @Bean
-  AutomaticChecks automaticChecks(
-      ByteStore store,
+  PermitTerms permitTerms(
       JdbcClient jdbc,
-      Neighbours neighbours,
-      @Value("${glasshouse.airlock.profile:" + Profiles.DEFAULT + "}") String profile) {
+      @Value("${glasshouse.airlock.profile:" + Profiles.DEFAULT + "}") String usual,
+      @Value("${glasshouse.airlock.floor:${glasshouse.airlock.profile:" + Profiles.DEFAULT + "}}")
+          List<String> floor) {
+    return new PermitTerms(jdbc, usual, floor);
+  }
+
+  @Bean
+  AutomaticChecks automaticChecks(
+      ByteStore store, JdbcClient jdbc, Neighbours neighbours, PermitTerms permits) {
     var earlier = new EarlierReleases(jdbc, store, neighbours.runs());
-    return new DisclosureChecks(store, Profiles.named(profile), earlier);
+    return new DisclosureChecks(store, permits::rules, earlier);
   }
 
   @Bean
   Differences differences(
-      ByteStore store,
-      JdbcClient jdbc,
-      Neighbours neighbours,
-      @Value("${glasshouse.airlock.profile:" + Profiles.DEFAULT + "}") String profile) {
+      ByteStore store, JdbcClient jdbc, Neighbours neighbours, PermitTerms permits) {
     var earlier = new EarlierReleases(jdbc, store, neighbours.runs());
-    return new Differences(store, Profiles.named(profile), earlier);
+    return new Differences(store, permits::rules, earlier);
   }
 
   @Bean
@@ -88,8 +92,8 @@ class AirlockConfiguration {
   }
 
   @Bean
-  AirlockPolicies airlockPolicies(JdbcClient jdbc, Desk desk) {
-    return new AirlockPolicies(jdbc, desk);
+  AirlockPolicies airlockPolicies(JdbcClient jdbc, Desk desk, PermitTerms permits) {
+    return new AirlockPolicies(jdbc, desk, permits);
   }
 
   @Bean

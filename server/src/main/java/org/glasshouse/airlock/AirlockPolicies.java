@@ -3,28 +3,35 @@ package org.glasshouse.airlock;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What custodians allow, as rows that are only ever added; the newest of each custodian counts.
+/// What a permit says, and what custodians ask for beyond it, as rows that are only ever added; the
+/// newest of each custodian counts.
 public class AirlockPolicies {
 
   private record Said(String lane, boolean elsewhere, boolean signed) {}
 
   private final JdbcClient jdbc;
   private final Desk desk;
+  private final PermitTerms permits;
 
-  AirlockPolicies(JdbcClient jdbc, Desk desk) {
+  AirlockPolicies(JdbcClient jdbc, Desk desk, PermitTerms permits) {
+    this.permits = permits;
     this.jdbc = jdbc;
     this.desk = desk;
   }
 
-  /// Says what is allowed from the next request on, in the name of the user's organisation; public.
+  /// Asks for more than the permit from the next request on, in the name of the user's
+  /// organisation; public.
   ///
   /// @throws TermsProblem.NotYourData unless it is custodian of data that the permit covers
+  /// @throws TermsProblem.LooserThanPermit if the permit asks for more checkers than this
   public void say(ProjectId project, UserId by, Lane lane, boolean elsewhere, Instant now) {
     say(project, by, lane, elsewhere, false, now);
   }
@@ -37,6 +44,10 @@ public class AirlockPolicies {
       var permit = desk.neighbours().permits().requireActive(project, now);
       if (!desk.neighbours().permits().custodians(project).contains(custodian)) {
         throw new TermsProblem.NotYourData(project);
+      }
+      var least = Lane.of(permits.of(project, permit).checkers());
+      if (lane.stricter(least) != lane) {
+        throw new TermsProblem.LooserThanPermit(project);
       }
       jdbc.sql(
               """
@@ -59,27 +70,33 @@ public class AirlockPolicies {
     });
   }
 
-  /// What all custodians together allow under the permit as it stands.
+  /// What counts under the permit as it stands.
   public AirlockPolicy of(ProjectId project, Instant now) {
     var permit = desk.neighbours().permits().requireActive(project, now);
     var custodians = desk.neighbours().permits().custodians(project);
+    var terms = permits.of(project, permit);
     var said = new HashSet<OrganisationId>();
-    var lane = Lane.NO_CHECKER;
-    boolean elsewhere = false;
-    boolean signed = false;
+    var lane = Lane.of(terms.checkers());
+    boolean elsewhere = terms.elsewhere();
+    boolean signed = terms.signed();
     for (var custodian : custodians) {
       var word = newest(project, permit, custodian);
-      if (word.isEmpty()) {
-        lane = Lane.TWO_CHECKERS;
-        continue;
+      if (word.isPresent()) {
+        said.add(custodian);
+        lane = lane.stricter(Lane.valueOf(word.get().lane));
+        elsewhere |= word.get().elsewhere;
+        signed |= word.get().signed;
       }
-      said.add(custodian);
-      lane = lane.stricter(Lane.valueOf(word.get().lane));
-      elsewhere |= word.get().elsewhere;
-      signed |= word.get().signed;
     }
-    var strictest = custodians.isEmpty() ? Lane.TWO_CHECKERS : lane;
-    return new AirlockPolicy(project, permit, strictest, elsewhere, signed, custodians, said);
+    var profile = permits.rules(project).id();
+    return new AirlockPolicy(
+        project, permit, terms, profile, lane, elsewhere, signed, custodians, said);
+  }
+
+  /// What a custodian may ask for under this permit.
+  public List<Lane> asStrictAs(AirlockPolicy policy) {
+    var least = Lane.of(policy.terms().checkers());
+    return Arrays.stream(Lane.values()).filter(lane -> lane.stricter(least) == lane).toList();
   }
 
   private java.util.Optional<Said> newest(

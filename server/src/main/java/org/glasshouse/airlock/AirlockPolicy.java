@@ -4,11 +4,14 @@ package org.glasshouse.airlock;
 import java.util.Set;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.projects.OutputTerms;
 
-/// What the custodians of a project's data together allow the airlock to do under one version of
-/// its permit. The strictest word counts; where one has said nothing, two people look.
+/// On which terms a project's outputs leave under one version of its permit: those in the permit's
+/// text, and what custodians asked for beyond it. The strictest word counts.
 ///
-/// @param permit version; a new one has to be allowed anew
+/// @param permit version
+/// @param terms those in the permit's text
+/// @param profile the rules that every output is checked by
 /// @param elsewhere whether one checker has to come from another organisation than the author
 /// @param signed whether each decision is signed with its maker's own key before anything leaves
 /// @param custodians of the data that the permit covers
@@ -16,6 +19,8 @@ import org.glasshouse.kernel.ProjectId;
 public record AirlockPolicy(
     ProjectId project,
     String permit,
+    OutputTerms terms,
+    String profile,
     Lane lane,
     boolean elsewhere,
     boolean signed,

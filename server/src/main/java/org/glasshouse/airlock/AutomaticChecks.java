@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.kernel.OrganisationId;
+import org.glasshouse.kernel.ProjectId;
 
 /// What the machine does before a person looks.
 interface AutomaticChecks {
@@ -19,7 +20,7 @@ interface AutomaticChecks {
 
   /// What the checks of one file would say, before anybody asks for it. Earlier releases are not
   /// compared.
-  List<Finding> foresee(String name, byte[] bytes, EvidenceBeside beside);
+  List<Finding> foresee(ProjectId project, String name, byte[] bytes, EvidenceBeside beside);
 
   /// What was counted behind the cells of each file that has evidence, by name.
   Map<String, TableEvidence> underlying(Contents contents);

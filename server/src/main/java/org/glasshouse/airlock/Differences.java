@@ -3,9 +3,11 @@ package org.glasshouse.airlock;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.differencing.Differencing;
+import org.glasshouse.kernel.ProjectId;
 
 /// What a request gives away together with everything that left before, worked out anew for whoever
 /// looks at it.
@@ -49,35 +51,37 @@ public class Differences {
   public record Change(String words, String cost) {}
 
   private final ByteStore store;
-  private final Profile profile;
+  private final Function<ProjectId, Profile> rules;
   private final EarlierReleases releases;
 
-  Differences(ByteStore store, Profile profile, EarlierReleases releases) {
+  Differences(ByteStore store, Function<ProjectId, Profile> rules, EarlierReleases releases) {
     this.store = store;
-    this.profile = profile;
+    this.rules = rules;
     this.releases = releases;
   }
 
   /// Fewer people than this may not become known.
-  public int threshold() {
-    return profile.threshold();
+  public int threshold(Contents contents) {
+    return rules.apply(contents.project()).threshold();
   }
 
   /// Every column of counts of every file of a request, the worst first.
   public List<Compared> of(Contents contents) {
+    var profile = rules.apply(contents.project());
     var before = releases.before(contents, profile);
     var compared = new ArrayList<Compared>();
     for (var file : contents.files()) {
       var bytes = store.read(file.bytes().sha256());
       for (var counts : releases.asked(contents.run(), bytes, profile)) {
-        compared.add(compared(file.name(), counts, Comparison.alike(counts, before)));
+        compared.add(compared(file.name(), counts, Comparison.alike(counts, before), profile));
       }
     }
     compared.sort((one, other) -> Integer.compare(other.clashes.size(), one.clashes.size()));
     return compared;
   }
 
-  private Compared compared(String file, CountsOfTable counts, List<CountsOfTable> alike) {
+  private static Compared compared(
+      String file, CountsOfTable counts, List<CountsOfTable> alike, Profile profile) {
     var groups = String.join(" and ", counts.counts().by());
     if (Comparison.tooLarge(counts, alike)) {
       return notCompared(file, counts, groups, alike, "It is too large to be compared in full.");

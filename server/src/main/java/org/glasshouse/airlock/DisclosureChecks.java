@@ -7,28 +7,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.table.Table;
 import org.glasshouse.kernel.OrganisationId;
+import org.glasshouse.kernel.ProjectId;
 
-/// The automatic checks, by the disclosure library under one profile.
+/// The automatic checks, by the disclosure library under the rules that the permit names.
 final class DisclosureChecks implements AutomaticChecks {
 
   private final ByteStore store;
-  private final Profile profile;
+  private final Function<ProjectId, Profile> rules;
   private final EarlierReleases earlier;
   private final RecordOfChecks records = new RecordOfChecks();
 
-  DisclosureChecks(ByteStore store, Profile profile, EarlierReleases earlier) {
+  DisclosureChecks(ByteStore store, Function<ProjectId, Profile> rules, EarlierReleases earlier) {
     this.store = store;
-    this.profile = profile;
+    this.rules = rules;
     this.earlier = earlier;
   }
 
   @Override
   public CheckRecord check(Contents contents, Instant now) {
+    var profile = rules.apply(contents.project());
     var byFile = new HashMap<String, FileChecks>();
     var findings = new ArrayList<Finding>();
     var before = earlier.before(contents, profile);
@@ -39,17 +42,18 @@ final class DisclosureChecks implements AutomaticChecks {
           exception == null
               ? FileChecks.of(file.name(), bytes, EvidenceBeside.of(file, store), profile)
               : ExceptedChecks.of(file.name(), bytes, exception);
-      var compared = compared(contents, file.name(), bytes, before);
+      var compared = compared(contents, file.name(), bytes, before, profile);
       byFile.put(file.name(), checks.with(compared));
       findings.addAll(checks.findings());
       findings.addAll(compared.findings());
     }
     var text = records.text(contents, byFile, profile, now);
-    return kept(text, findings, now);
+    return kept(text, name(profile), findings, now);
   }
 
   @Override
   public Map<String, StoredBytes> protect(Contents contents) {
+    var profile = rules.apply(contents.project());
     var copies = new HashMap<String, StoredBytes>();
     for (var file : contents.files()) {
       var bytes = store.read(file.bytes().sha256());
@@ -60,8 +64,9 @@ final class DisclosureChecks implements AutomaticChecks {
   }
 
   @Override
-  public List<Finding> foresee(String name, byte[] bytes, EvidenceBeside beside) {
-    return FileChecks.of(name, bytes, beside, profile).findings();
+  public List<Finding> foresee(
+      ProjectId project, String name, byte[] bytes, EvidenceBeside beside) {
+    return FileChecks.of(name, bytes, beside, rules.apply(project)).findings();
   }
 
   @Override
@@ -87,7 +92,8 @@ final class DisclosureChecks implements AutomaticChecks {
       String because,
       Instant now) {
     var before = new String(store.read(checks.sha256()), StandardCharsets.UTF_8);
-    return kept(records.cleared(before, organisation, because, now), checks.findings(), now);
+    var text = records.cleared(before, organisation, because, now);
+    return kept(text, checks.profile(), checks.findings(), now);
   }
 
   @Override
@@ -103,13 +109,17 @@ final class DisclosureChecks implements AutomaticChecks {
   }
 
   private Comparison compared(
-      Contents contents, String file, byte[] bytes, List<CountsOfTable> before) {
+      Contents contents, String file, byte[] bytes, List<CountsOfTable> before, Profile profile) {
     var counts = earlier.asked(contents.run(), bytes, profile);
     return Comparison.of(file, counts, before, profile);
   }
 
-  private CheckRecord kept(String text, List<Finding> findings, Instant now) {
+  private static String name(Profile profile) {
+    return profile.id() + "/" + profile.version();
+  }
+
+  private CheckRecord kept(String text, String profile, List<Finding> findings, Instant now) {
     var record = store.keep(text.getBytes(StandardCharsets.UTF_8));
-    return new CheckRecord(profile.id() + "/" + profile.version(), record.sha256(), findings, now);
+    return new CheckRecord(profile, record.sha256(), findings, now);
   }
 }

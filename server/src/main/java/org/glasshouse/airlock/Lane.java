@@ -22,6 +22,14 @@ public enum Lane {
     return words;
   }
 
+  static Lane of(int checkers) {
+    return switch (checkers) {
+      case 0 -> NO_CHECKER;
+      case 1 -> ONE_CHECKER;
+      default -> TWO_CHECKERS;
+    };
+  }
+
   int checkers() {
     return checkers;
   }

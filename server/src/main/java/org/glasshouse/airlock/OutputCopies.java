@@ -84,7 +84,7 @@ final class OutputCopies {
                   readAsRecorded(beside.get(), MOST_EVIDENCE),
                   bytes,
                   beside.get().byEngine() ? CountedBy.ENGINE : CountedBy.STUDY);
-      return checks.foresee(file.name(), bytes, evidence);
+      return checks.foresee(file.project(), file.name(), bytes, evidence);
     } catch (OutputProblem cannot) {
       var words = cannot.what() + " " + cannot.next();
       return List.of(Finding.ofFile(file.name(), "file.size", Finding.Severity.REFUSED, words));

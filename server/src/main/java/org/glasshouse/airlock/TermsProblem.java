@@ -48,6 +48,18 @@ public abstract sealed class TermsProblem extends Problem {
     }
   }
 
+  /// A custodian wanted fewer checkers than the permit.
+  public static final class LooserThanPermit extends TermsProblem {
+    LooserThanPermit(ProjectId project) {
+      super(
+          "A049",
+          Blame.CLASH,
+          "The permit of project " + project + " asks for more checkers than that.",
+          "How few people may look is in the permit's text, which bodies and the public have read.",
+          "Say it for the dataset, so that the next permit has it; here you can only ask for more.");
+    }
+  }
+
   /// There is no such open question.
   public static final class UnknownQuestion extends TermsProblem {
     UnknownQuestion(ReleaseRequestId id) {

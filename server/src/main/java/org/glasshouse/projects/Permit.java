@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.glasshouse.kernel.DatasetId;
@@ -21,6 +22,7 @@ import org.glasshouse.kernel.UserKind;
 /// @param version counts from 1
 /// @param starts the first day, in UTC
 /// @param ends the last day, included
+/// @param outputs on which terms outputs leave
 public record Permit(
     ProjectId project,
     int version,
@@ -34,13 +36,16 @@ public record Permit(
     List<Condition> conditions,
     Instant grantedAt,
     LocalDate starts,
-    LocalDate ends) {
+    LocalDate ends,
+    OutputTerms outputs) {
 
   public Permit {
     purposes = Set.copyOf(purposes);
     people = Set.copyOf(people);
     datasets = List.copyOf(datasets);
     conditions = List.copyOf(conditions);
+    // A permit that was kept before permits said so.
+    outputs = Objects.requireNonNullElse(outputs, OutputTerms.UNSAID);
   }
 
   static Permit first(ProjectId project, Proposal proposal, List<Decision> decisions, Instant now) {
@@ -57,7 +62,27 @@ public record Permit(
         decisions.stream().flatMap(decision -> decision.conditions().stream()).toList(),
         now,
         LocalDate.ofInstant(now, ZoneOffset.UTC),
-        proposal.until());
+        proposal.until(),
+        OutputTerms.UNSAID);
+  }
+
+  /// The same, saying on which terms outputs leave.
+  Permit with(OutputTerms terms) {
+    return new Permit(
+        project,
+        version,
+        title,
+        purposes,
+        organisation,
+        kind,
+        people,
+        datasets,
+        legalBasis,
+        conditions,
+        grantedAt,
+        starts,
+        ends,
+        terms);
   }
 
   /// Whether the day of this instant is past the permit's last day.

@@ -9,8 +9,11 @@ import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.Purpose;
 import org.glasshouse.kernel.UserKind;
 import org.glasshouse.ledger.Recorded;
+import org.jspecify.annotations.Nullable;
 
 /// Every body has approved: what the project may do from now on.
+///
+/// @param outputs on which terms outputs leave; absent in a permit from before permits said so
 public record PermitGranted(
     ProjectId project,
     int permitVersion,
@@ -24,7 +27,8 @@ public record PermitGranted(
     List<Condition> conditions,
     String optOutRule,
     LocalDate starts,
-    LocalDate ends)
+    LocalDate ends,
+    @Nullable OutputTerms outputs)
     implements Recorded {
 
   @Override

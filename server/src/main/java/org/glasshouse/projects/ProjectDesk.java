@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.glasshouse.accounts.Organisations;
 import org.glasshouse.accounts.User;
+import org.glasshouse.kernel.DatasetId;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.Reference;
@@ -23,13 +24,16 @@ public class ProjectDesk {
   private final Organisations organisations;
   private final ApplicationEventPublisher events;
   private final RandomGenerator random;
+  private final OutputPolicies outputs;
 
   ProjectDesk(
       StoredApplications applications,
       ApprovingBodies bodies,
       Organisations organisations,
       ApplicationEventPublisher events,
-      RandomGenerator random) {
+      RandomGenerator random,
+      OutputPolicies outputs) {
+    this.outputs = outputs;
     this.applications = applications;
     this.bodies = bodies;
     this.organisations = organisations;
@@ -105,13 +109,30 @@ public class ProjectDesk {
   /// Approves in the name of the user's body; the last approval grants the permit.
   public void approve(
       ProjectId project, User by, String reasons, List<String> conditions, Instant now) {
+    approve(project, by, reasons, conditions, "", now);
+  }
+
+  /// The same, asking that outputs are checked by certain rules; empty leaves them open.
+  ///
+  /// @throws OutputTermsProblem.ProfileNotAllowed if a permit cannot name them
+  public void approve(
+      ProjectId project,
+      User by,
+      String reasons,
+      List<String> conditions,
+      String profile,
+      Instant now) {
+    if (!profile.isEmpty()) {
+      var review = underReview(project, "decided on");
+      outputs.requireAllowed(profile, data(review.proposal()), asked(review.decisions()));
+    }
     var setBy = by.organisation();
     var set =
         conditions.stream()
             .filter(text -> !text.isBlank())
             .map(text -> new Condition(bodyName(setBy), text.strip()))
             .toList();
-    decide(project, new Decision(setBy, by.id(), true, reasons, set, now));
+    decide(project, new Decision(setBy, by.id(), true, reasons, set, profile, now));
   }
 
   /// Refuses in the name of the user's body, which ends the application.
@@ -130,13 +151,30 @@ public class ProjectDesk {
             decision.reasons(),
             decision.conditions().stream().map(Condition::text).toList()));
     switch (outcome) {
-      case Granted granted -> grant(granted.permit(), decision.at());
+      case Granted granted -> {
+        var terms = outputs.terms(data(granted.proposal()), asked(granted.decisions()));
+        grant(granted.permit().with(terms), decision.at());
+      }
       case Refused refused -> {
         applications.close(project, "refused", decision.at());
         events.publishEvent(new ApplicationRefused(project, refused.proposal().title()));
       }
       case Draft _, UnderReview _, Withdrawn _ -> {}
     }
+  }
+
+  /// The terms that a permit would have, if every body still to decide left the rules open.
+  @Transactional(readOnly = true)
+  public OutputTerms foreseen(Proposal proposal, List<Decision> decisions) {
+    return outputs.terms(data(proposal), asked(decisions));
+  }
+
+  private static List<DatasetId> data(Proposal proposal) {
+    return proposal.datasets().stream().map(DatasetRequest::dataset).toList();
+  }
+
+  private static List<String> asked(List<Decision> decisions) {
+    return decisions.stream().map(Decision::profile).filter(id -> !id.isEmpty()).toList();
   }
 
   private void grant(Permit permit, Instant now) {
@@ -156,7 +194,8 @@ public class ProjectDesk {
             permit.conditions(),
             "choices apply",
             permit.starts(),
-            permit.ends()));
+            permit.ends(),
+            permit.outputs()));
   }
 
   private Draft ownDraft(ProjectId project, User by) {

@@ -157,8 +157,8 @@ class StoredApplications {
     jdbc.sql(
             """
             insert into projects.decision
-              (project, body, decider, approved, reasons, conditions, decided_at)
-            values (:project, :body, :decider, :approved, :reasons, :conditions::jsonb, :at)
+              (project, body, decider, approved, reasons, conditions, profile, decided_at)
+            values (:project, :body, :decider, :approved, :reasons, :conditions::jsonb, :profile, :at)
             """)
         .param("project", project.value())
         .param("body", decision.body().value())
@@ -166,6 +166,7 @@ class StoredApplications {
         .param("approved", decision.approved())
         .param("reasons", decision.reasons())
         .param("conditions", json.writeValueAsString(decision.conditions()))
+        .param("profile", decision.profile())
         .param("at", Timestamp.from(decision.at()))
         .update();
   }
@@ -261,6 +262,7 @@ class StoredApplications {
                 row.getBoolean("approved"),
                 row.getString("reasons"),
                 List.of(json.readValue(row.getString("conditions"), Condition[].class)),
+                row.getString("profile"),
                 row.getTimestamp("decided_at").toInstant()))
         .list();
   }

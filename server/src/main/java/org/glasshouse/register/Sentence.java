@@ -90,6 +90,10 @@ public final class Sentence {
               + line.number("holders")
               + " who had fetched the file say that it is destroyed.";
       case "underlying-counts-seen" -> "A checker looked at the people counted behind the cells.";
+      case "output-policy-set" ->
+          "A custodian said on which terms outputs of dataset "
+              + line.text("dataset")
+              + " leave under permits to come.";
       case "airlock-policy-set" ->
           "A custodian said who looks at what the engine counted and the machine passed: "
               + switch (line.text("lane")) {

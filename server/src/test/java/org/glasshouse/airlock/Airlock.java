@@ -23,6 +23,7 @@ import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.ledger.Ledger;
+import org.glasshouse.projects.OutputTerms;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -42,6 +43,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final Releases releases;
   final RequestPages pages;
   final AirlockPolicies policies;
+  final PermitTerms permits;
   final AirlockExceptions exceptions;
   final ImportDesk imports;
   final ImportPages importPages;
@@ -101,10 +103,12 @@ final class Airlock implements RunFiles, Permits, Checkers {
     var neighbours = new Neighbours(this, this, this);
     var together = new Desk(jdbc, transactions, events, ledger, neighbours, limits);
     this.earlier = new EarlierReleases(jdbc, store, this);
-    var checks = new DisclosureChecks(store, Profiles.named(Profiles.DEFAULT), earlier);
+    this.permits =
+        new PermitTerms(jdbc, Profiles.DEFAULT, List.of(Profiles.DEFAULT, "opensafely", "ons"));
+    var checks = new DisclosureChecks(store, permits::rules, earlier);
     var copies = new OutputCopies(this, store, jdbc, limits);
     var allowances = new Allowances(jdbc, limits);
-    this.policies = new AirlockPolicies(jdbc, together);
+    this.policies = new AirlockPolicies(jdbc, together, permits);
     this.samples = new FastLaneReviews(jdbc, together);
     this.releases =
         new Releases(together, new StoredReleases(jdbc), store, checks, limits, allowances);
@@ -121,8 +125,13 @@ final class Airlock implements RunFiles, Permits, Checkers {
     this.landed = new LandedImports(imported, importStore);
   }
 
+  /// What the text of the permit says; without it two people look, under the usual rules.
+  void permitSays(String profile, int checkers) {
+    permits.keep(project, "1", new OutputTerms(profile, checkers, false, false));
+  }
+
   Differences differences() {
-    return new Differences(store, Profiles.named(Profiles.DEFAULT), earlier);
+    return new Differences(store, permits::rules, earlier);
   }
 
   /// The usual limits, but for some that are given as settings.

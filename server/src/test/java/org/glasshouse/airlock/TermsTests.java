@@ -46,6 +46,7 @@ class TermsTests {
 
   @Test
   void letOneCheckerBeEnoughWhereEveryCustodianSaysSo() {
+    airlock.permitSays("nhs-england-sde", 0);
     airlock.policies.say(airlock.project, airlock.helen, Lane.ONE_CHECKER, false, Airlock.NOON);
     var id = airlock.openedByEngine("regions.csv", TABLE, 50, 45);
 
@@ -61,6 +62,7 @@ class TermsTests {
 
   @Test
   void letPublishedAggregatesLeaveAtOnceAndMarkThem() {
+    airlock.permitSays("nhs-england-sde", 0);
     airlock.policies.say(airlock.project, airlock.helen, Lane.NO_CHECKER, false, Airlock.NOON);
     var id = airlock.openedByEngine("regions.csv", TABLE, 50, 45);
 
@@ -74,6 +76,7 @@ class TermsTests {
 
   @Test
   void askForTwoCheckersWhereTheMachineOrTheCountLeavesADoubt() {
+    airlock.permitSays("nhs-england-sde", 0);
     airlock.policies.say(airlock.project, airlock.helen, Lane.NO_CHECKER, false, Airlock.NOON);
     var byStudy = airlock.opened("plain.csv", TABLE);
     var small = airlock.openedByEngine("small.csv", TABLE, 3, 45);
@@ -97,12 +100,20 @@ class TermsTests {
   }
 
   @Test
-  void waitForEveryCustodianAndForTheOnesThatTheyAre() {
+  void areThoseOfThePermitAndWhatCustodiansAskForBeyondIt() {
+    assertThat(airlock.policies.of(airlock.project, Airlock.NOON).lane())
+        .as("a permit that says nothing")
+        .isEqualTo(Lane.TWO_CHECKERS);
+    assertThatExceptionOfType(TermsProblem.LooserThanPermit.class)
+        .isThrownBy(() ->
+            airlock.policies.say(
+                airlock.project, airlock.helen, Lane.ONE_CHECKER, false, Airlock.NOON));
+
+    airlock.permitSays("nhs-england-sde", 0);
     airlock.custodians.add(new OrganisationId("trust-of-helen-2"));
     airlock.policies.say(airlock.project, airlock.helen, Lane.NO_CHECKER, false, Airlock.NOON);
     assertThat(airlock.policies.of(airlock.project, Airlock.NOON).lane())
-        .isEqualTo(Lane.TWO_CHECKERS);
-
+        .isEqualTo(Lane.NO_CHECKER);
     airlock.policies.say(
         airlock.project, new UserId("helen-2"), Lane.ONE_CHECKER, true, Airlock.NOON);
     var both = airlock.policies.of(airlock.project, Airlock.NOON);
@@ -118,6 +129,41 @@ class TermsTests {
                 airlock.project, airlock.ben, Lane.NO_CHECKER, false, Airlock.NOON));
   }
 
+  @Test
+  void nameTheRulesByWhichEverythingIsChecked() {
+    airlock.permitSays("opensafely", 2);
+    // Eight people: enough for OpenSAFELY's rules, too few for the environment's usual ones.
+    var table = "region,count\nNorth,10\nSouth,45\n";
+    var id = airlock.openedByEngine("regions.csv", table, 8, 45);
+    assertThat(airlock.requests.submit(id, airlock.author, Airlock.NOON))
+        .isEqualTo(State.IN_REVIEW);
+    assertThat(airlock.pages.find(id, airlock.ben, Airlock.NOON).profile())
+        .isEqualTo("opensafely/1");
+    assertThat(airlock.requests.foresee(airlock.run, airlock.author, Airlock.NOON))
+        .filteredOn(file -> file.file().equals("regions.csv"))
+        .allMatch(Foreseen::ready);
+
+    var usual = new Airlock(jdbc, transactions, events, ledger, folder);
+    var other = usual.openedByEngine("regions.csv", table, 8, 45);
+    assertThat(usual.requests.submit(other, usual.author, Airlock.NOON))
+        .isEqualTo(State.QUARANTINED);
+    assertThat(usual.requests.foresee(usual.run, usual.author, Airlock.NOON))
+        .filteredOn(file -> file.file().equals("regions.csv"))
+        .noneMatch(Foreseen::ready);
+  }
+
+  @Test
+  void areNeverWeakerThanTheEnvironmentHasBecome() {
+    airlock.permitSays("opensafely-midpoint6", 2);
+    assertThat(airlock.permits.rules(airlock.project).id())
+        .as("not as strict as the environment's own")
+        .isEqualTo("nhs-england-sde");
+
+    var strict = new Airlock(jdbc, transactions, events, ledger, folder);
+    strict.permitSays("strict", 2);
+    assertThat(strict.permits.rules(strict.project).id()).isEqualTo("strict");
+  }
+
   /// As if the program above were broken: each line would let out what nobody has allowed.
   @ParameterizedTest
   @ValueSource(
@@ -130,12 +176,14 @@ class TermsTests {
             + " checkers, custodians) values (:id, 1, '1', 'x', false, 1, '{nobody}')",
         "insert into airlock.approval values (:id, 1, 'fast-lane', now(), now() + interval '1 day',"
             + " 'm', repeat('0', 64))",
+        "update airlock.permit_terms set checkers = 0 where true or :id = ''",
+        "delete from airlock.permit_terms where true or :id = ''",
         "update airlock.terms set checkers = 0 where request = :id",
         "delete from airlock.terms where request = :id",
         "update airlock.policy set lane = 'NO_CHECKER' where true or :id = ''"
       })
   void areKeptByTheDatabaseToo(String sql) {
-    airlock.policies.say(airlock.project, airlock.helen, Lane.TWO_CHECKERS, false, Airlock.NOON);
+    airlock.permitSays("nhs-england-sde", 2);
     var id = airlock.openedByEngine("regions.csv", TABLE, 50, 45);
     airlock.requests.submit(id, airlock.author, Airlock.NOON);
     var attack = jdbc.sql(sql).param("id", id.value());
@@ -376,6 +424,7 @@ class TermsTests {
     assertThat(FastLaneReviews.drawn("00000000000b" + "0".repeat(52), 5)).isFalse();
     var every = Map.of("glasshouse.airlock.fast-lane-sample", "1");
     var always = new Airlock(jdbc, transactions, events, ledger, folder, Airlock.limits(every));
+    always.permitSays("nhs-england-sde", 0);
     always.policies.say(always.project, always.helen, Lane.NO_CHECKER, false, Airlock.NOON);
     var id = always.openedByEngine("regions.csv", TABLE, 50, 45);
     always.requests.submit(id, always.author, Airlock.NOON);

@@ -52,7 +52,7 @@ class PolicyPages {
     }
     model.addAttribute("title", projects.title(id));
     model.addAttribute("policy", policy);
-    model.addAttribute("lanes", Lane.values());
+    model.addAttribute("lanes", policies.asStrictAs(policy));
     model.addAttribute("reasons", Reason.values());
     model.addAttribute(
         "released",

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.util.List;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.projects.OutputPolicies;
 import org.glasshouse.projects.Project;
 import org.glasshouse.projects.ProjectDesk;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.projects.ProjectsProblem;
+import org.glasshouse.projects.UnderReview;
 import org.glasshouse.studies.StudyRepositories;
 import org.glasshouse.web.Names;
 import org.glasshouse.web.SignedIn;
@@ -37,6 +39,7 @@ class ApprovalPages {
   private final StudyRepositories repositories;
   private final Names names;
   private final Clock clock;
+  private final OutputPolicies outputs;
 
   ApprovalPages(
       Projects projects,
@@ -44,7 +47,9 @@ class ApprovalPages {
       ReadingPages readings,
       StudyRepositories repositories,
       Names names,
-      Clock clock) {
+      Clock clock,
+      OutputPolicies outputs) {
+    this.outputs = outputs;
     this.projects = projects;
     this.desk = desk;
     this.readings = readings;
@@ -120,6 +125,7 @@ class ApprovalPages {
                 asker.user(),
                 Typed.text(said.reasons()),
                 said.conditionLines(),
+                Typed.text(said.profile()),
                 clock.instant()));
   }
 
@@ -160,6 +166,12 @@ class ApprovalPages {
             .addObject("study", readings.newest(project))
             .addObject("turn", Turn.of(project, asker.user()))
             .addObject("said", said);
+    if (project.application() instanceof UnderReview review) {
+      var data =
+          review.proposal().datasets().stream().map(asked -> asked.dataset()).distinct().toList();
+      page.addObject("profiles", outputs.choices(data))
+          .addObject("terms", desk.foreseen(review.proposal(), review.decisions()));
+    }
     if (problem != null) {
       page.addObject("problem", problem);
       page.setStatus(ProblemPages.status(problem));

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// What an approver typed into one of the page's three forms; the other forms' fields are null.
 ///
 /// @param conditions one on each line
+/// @param profile the rules of disclosure control that the body asks for; empty to leave them open
 record Said(
     @Nullable String question,
     @Nullable String reasons,
     @Nullable String conditions,
-    @Nullable String refusal) {
+    @Nullable String refusal,
+    @Nullable String profile) {
 
   static Said nothing() {
-    return new Said(null, null, null, null);
+    return new Said(null, null, null, null, null);
   }
 
   List<String> conditionLines() {

@@ -39,7 +39,7 @@ class DifferencePages {
     var compared = differences.of(page.contents());
     model.addAttribute("asked", page);
     model.addAttribute("compared", compared);
-    model.addAttribute("threshold", differences.threshold());
+    model.addAttribute("threshold", differences.threshold(page.contents()));
     model.addAttribute("clashes", compared.stream().mapToInt(one -> one.clashes().size()).sum());
     model.addAttribute(
         "exact",

@@ -62,6 +62,7 @@ class CustodianPages {
             .toList();
     model.addAttribute("organisation", names.organisation(asker.user().organisation()));
     model.addAttribute("lines", lines);
+    model.addAttribute("datasets", ofOrganisationOf(asker.user()));
     return "custodian/all";
   }
 
@@ -142,12 +143,14 @@ class CustodianPages {
         .orElseThrow(ProjectsProblem.NotFound::new);
   }
 
+  private List<Dataset> ofOrganisationOf(User custodian) {
+    return datasets.all().stream()
+        .filter(dataset -> dataset.custodian().equals(custodian.organisation()))
+        .toList();
+  }
+
   private List<Project> usersOfDataOf(User custodian) {
-    var theirs =
-        datasets.all().stream()
-            .filter(dataset -> dataset.custodian().equals(custodian.organisation()))
-            .map(Dataset::id)
-            .collect(Collectors.toSet());
+    var theirs = ofOrganisationOf(custodian).stream().map(Dataset::id).collect(Collectors.toSet());
     return projects.all().stream()
         .filter(project ->
             project

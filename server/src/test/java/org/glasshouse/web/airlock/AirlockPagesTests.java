@@ -184,9 +184,11 @@ class AirlockPagesTests {
 
     assertThat(get(page, place.helen)).hasStatusOk().bodyText().contains("0 of 1");
     post(page, place.helen, Map.of("lane", "ONE_CHECKER", "elsewhere", "true"));
+    assertThat(get(page, place.helen)).bodyText().contains("0 of 1", "Two people look");
+    post(page, place.helen, Map.of("lane", "TWO_CHECKERS", "elsewhere", "true"));
     assertThat(get(page, place.helen))
         .bodyText()
-        .contains("1 of 1", "one checker looks", "works elsewhere than the author");
+        .contains("1 of 1", "two checkers look", "works elsewhere than the author");
     assertThat(get(page, new RunInPlace(rooms).helen)).hasStatus(404);
     assertThat(get(page, place.amina)).hasStatus(403);
   }

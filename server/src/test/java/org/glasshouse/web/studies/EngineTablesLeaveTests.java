@@ -10,16 +10,17 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.EnvironmentTest;
-import org.glasshouse.airlock.AirlockPolicies;
 import org.glasshouse.airlock.Finding;
-import org.glasshouse.airlock.Lane;
 import org.glasshouse.airlock.ReleaseRequests;
 import org.glasshouse.airlock.Releases;
 import org.glasshouse.airlock.RequestPages;
 import org.glasshouse.airlock.State;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
+import org.glasshouse.projects.OutputPolicies;
+import org.glasshouse.projects.OutputPolicy;
 import org.glasshouse.studies.RunState;
+import org.glasshouse.web.Desk;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,17 +56,16 @@ class EngineTablesLeaveTests {
   @Autowired ReleaseRequests requests;
   @Autowired Releases releases;
   @Autowired RequestPages pages;
-  @Autowired AirlockPolicies policies;
+  @Autowired OutputPolicies policies;
   @TempDir Path lake;
 
   @Test
   void isStoppedProtectedAndLeavesAtOnceWhereItsCustodianAllowsIt()
       throws SQLException, InterruptedException, IOException {
-    var bench = new StudyBench(context, lake);
+    var bench = new StudyBench(context, lake, this::allowNobodyToLook);
     var amina = bench.desk.amina.id();
     var run = bench.start(bench.commit(STUDY));
     assertThat(bench.ended(run).state()).isEqualTo(RunState.FINISHED);
-    policies.say(bench.project, bench.desk.helen.id(), Lane.NO_CHECKER, false, bench.desk.now());
     var id = asked(bench, run);
 
     // Whatever the lane, counts that are not rounded stop.
@@ -80,6 +80,12 @@ class EngineTablesLeaveTests {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo("sex,people,young\r\nfemale,65,25\r\nmale,35,10\r\n");
     }
+  }
+
+  private void allowNobodyToLook(Desk desk) {
+    var rules = List.of("nhs-england-sde");
+    policies.say(
+        new OutputPolicy(desk.dataset, rules, 0, false, false, true), desk.helen, desk.now());
   }
 
   private ReleaseRequestId asked(StudyBench bench, RunId run) {

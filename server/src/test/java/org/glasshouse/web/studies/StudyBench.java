@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.glasshouse.accounts.Accreditation;
@@ -62,8 +63,14 @@ final class StudyBench {
   final List<PersonKey> people;
 
   StudyBench(ApplicationContext context, Path lake) throws SQLException {
+    this(context, lake, _ -> {});
+  }
+
+  /// @param before what somebody does before the permit is granted
+  StudyBench(ApplicationContext context, Path lake, Consumer<Desk> before) throws SQLException {
     this.context = context;
     desk = new Desk(context);
+    before.accept(desk);
     people = people();
     publish(lake.resolve("person.parquet"));
     project = desk.granted(proposal(GRANTED));
