@@ -18,14 +18,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
+import org.glasshouse.catalogue.Column;
 import org.glasshouse.catalogue.DatasetVersion;
 import org.glasshouse.catalogue.TableVersion;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.projects.DatasetRequest;
 import org.glasshouse.projects.TableGrant;
+import org.glasshouse.query.contract.OmopTable;
 import org.glasshouse.sandbox.sql.TableShape;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,11 @@ record ProjectView(List<Granted> tables) {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectView.class);
   private static final String PERSON = "person_id";
 
+  /// The tables of OMOP as its specification orders their columns.
+  private static final Map<String, List<OmopTable.Column>> OMOP =
+      OmopTable.all().stream()
+          .collect(Collectors.toUnmodifiableMap(OmopTable::name, OmopTable::columns));
+
   ProjectView {
     tables = List.copyOf(tables);
   }
@@ -52,6 +59,30 @@ record ProjectView(List<Granted> tables) {
 
     Granted {
       columns = List.copyOf(columns);
+    }
+
+    /// A table of places is about nobody, so it has no pseudonym and nobody is in it.
+    boolean aboutPeople() {
+      return table.columns().stream().anyMatch(column -> column.name().equals(PERSON));
+    }
+
+    /// The columns that are there: the person, what is granted, and what OMOP has and the lake
+    /// never fills, which needs no permission; in the order of OMOP's specification.
+    List<Column> shown() {
+      var omop = OMOP.getOrDefault(table.name(), List.of());
+      var names = omop.stream().map(OmopTable.Column::name).toList();
+      var empty =
+          omop.stream()
+              .filter(OmopTable.Column::alwaysMissing)
+              .map(OmopTable.Column::name)
+              .toList();
+      return table.columns().stream()
+          .filter(column ->
+              column.name().equals(PERSON)
+                  || columns.contains(column.name())
+                  || empty.contains(column.name()))
+          .sorted(Comparator.comparingInt(column -> names.indexOf(column.name())))
+          .toList();
     }
   }
 
@@ -109,22 +140,19 @@ record ProjectView(List<Granted> tables) {
   }
 
   private static TableShape shape(Granted granted) {
-    var columns = new ArrayList<TableShape.Column>();
-    columns.add(new TableShape.Column(PERSON, "BIGINT"));
-    for (var column : granted.table().columns()) {
-      if (granted.columns().contains(column.name())) {
-        columns.add(
-            new TableShape.Column(column.name(), column.type().sql().toUpperCase(Locale.ROOT)));
-      }
-    }
-    return new TableShape(granted.table().name(), columns);
+    return new TableShape(
+        granted.table().name(),
+        granted.shown().stream()
+            .map(column ->
+                new TableShape.Column(column.name(), column.type().sql().toUpperCase(Locale.ROOT)))
+            .toList());
   }
 
   /// Everyone with at least one row in the granted tables, choices not yet considered.
   Set<PersonKey> people() {
     try (var duck = open()) {
       var people = new TreeSet<Long>();
-      for (var granted : tables) {
+      for (var granted : tables.stream().filter(Granted::aboutPeople).toList()) {
         try (var query = duck.prepareStatement("select distinct person_id from read_parquet(?)")) {
           query.setString(1, granted.table().parquet().toString());
           try (var rows = query.executeQuery()) {
@@ -174,29 +202,61 @@ record ProjectView(List<Granted> tables) {
     }
   }
 
-  private static void copy(Connection duck, Granted granted, Path file) throws SQLException {
+  private void copy(Connection duck, Granted granted, Path file) throws SQLException {
     var columns =
-        granted.columns().stream()
-            .map(column -> ", source." + quoted(column))
-            .collect(Collectors.joining());
-    // Ordering by every column makes the same rows the same bytes, whatever order they arrived in.
+        granted.shown().stream()
+            .map(column -> value(granted, column))
+            .collect(Collectors.joining(", "));
+    // Ordering by every column makes the same rows the same bytes, whatever order they arrived in;
+    // by the pseudonym first, because other numbers can follow the order of the lake.
     var order =
-        Stream.iterate(1, position -> position <= granted.columns().size() + 1, p -> p + 1)
+        IntStream.rangeClosed(1, granted.shown().size())
+            .boxed()
+            .sorted(Comparator.comparing(at -> !granted.shown().get(at - 1).name().equals(PERSON)))
             .map(String::valueOf)
             .collect(Collectors.joining(", "));
     var copy =
         """
         copy (
-          select permitted.pseudonym as person_id%s
-          from read_parquet(%s) as source join permitted on permitted.person = source.person_id
-          order by %s
+          select %s from read_parquet(%s) as source %s order by %s
         ) to %s (format parquet, compression zstd)
         """
             .formatted(
-                columns, text(granted.table().parquet().toString()), order, text(file.toString()));
+                columns,
+                text(granted.table().parquet().toString()),
+                granted.aboutPeople()
+                    ? "join permitted on permitted.person = source.person_id"
+                    : "where " + pointedAt(granted),
+                order,
+                text(file.toString()));
     try (var statement = duck.createStatement()) {
       statement.execute(copy);
     }
+  }
+
+  private static String value(Granted granted, Column column) {
+    var name = quoted(column.name());
+    if (column.name().equals(PERSON)) {
+      return "permitted.pseudonym as " + name;
+    }
+    return granted.columns().contains(column.name())
+        ? "source." + name + " as " + name
+        : "cast(null as " + column.type().sql() + ") as " + name;
+  }
+
+  /// Of places, those that a granted column of somebody in the view points at: a place where only
+  /// people live who said no is not there either.
+  private String pointedAt(Granted places) {
+    var id = quoted(places.table().name() + "_id");
+    var pointing =
+        tables.stream()
+            .filter(Granted::aboutPeople)
+            .filter(granted -> granted.columns().contains(places.table().name() + "_id"))
+            .map(granted ->
+                "source.%1$s in (select pointing.%1$s from read_parquet(%2$s) as pointing join permitted on permitted.person = pointing.person_id)"
+                    .formatted(id, text(granted.table().parquet().toString())))
+            .collect(Collectors.joining(" or "));
+    return pointing.isEmpty() ? "false" : pointing;
   }
 
   private static Connection open() throws SQLException {

@@ -35,12 +35,12 @@ class RunViewStore {
   /// @throws StudyProblem.ViewFailed if it cannot be written
   synchronized Path of(Run run, Permit permit) {
     var project = folder.resolve(run.project().value());
-    var view = project.resolve(run.viewKey());
+    var view = project.resolve(name(run));
     try {
       if (!Files.isDirectory(view)) {
         Files.createDirectories(project);
         views.write(run, permit, runs.peopleSha256(run.id()), view);
-        forgetOthers(project, run.project(), run.viewKey());
+        forgetOthers(project, run.project(), name(run));
       }
       return view;
     } catch (IOException failed) {
@@ -48,11 +48,17 @@ class RunViewStore {
     }
   }
 
+  /// With the number of the form in which views are written, so that one in an earlier form is not
+  /// taken for it.
+  private static String name(Run run) {
+    return run.viewKey() + ".2";
+  }
+
   private void forgetOthers(Path folder, ProjectId project, String newest) throws IOException {
     Set<String> used =
         runs.ofProject(project).stream()
             .filter(Run::running)
-            .map(Run::viewKey)
+            .map(RunViewStore::name)
             .collect(Collectors.toSet());
     used.add(newest);
     try (var views = Files.list(folder)) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glasshouse.catalogue.Column;
 import org.glasshouse.catalogue.ColumnType;
 import org.glasshouse.catalogue.DatasetVersion;
@@ -78,6 +79,84 @@ class ProjectViewTests {
     var rows = written(view("ward"), Set.of(new PersonKey(11)));
 
     assertThat(rows).containsExactly("1011|ward a");
+  }
+
+  @Test
+  void hasThePlacesThatSomebodyInItPointsAtAndNoOther() throws SQLException {
+    var places = places(List.of("location_id"));
+
+    assertThat(places.people()).hasSize(2);
+    places.write(home.resolve("places"), Set.of(new PersonKey(11)), PersonKey::value);
+
+    assertThat(duck("select county from '" + home.resolve("places/location.parquet") + "'"))
+        .containsExactly("Leeds");
+    var blind = places(List.of("year_of_birth"));
+    blind.write(home.resolve("blind"), Set.of(new PersonKey(11)), PersonKey::value);
+    assertThat(duck("select county from '" + home.resolve("blind/location.parquet") + "'"))
+        .isEmpty();
+  }
+
+  @Test
+  void hasOmopsColumnsThatTheLakeNeverFillsWithoutAskingAndEmpty() throws SQLException {
+    var view = places(List.of("year_of_birth"));
+    view.write(home.resolve("omop"), Set.of(new PersonKey(11)), PersonKey::value);
+    var file = home.resolve("omop/person.parquet");
+
+    assertThat(duck("select column_name from (describe from '" + file + "')"))
+        .containsExactly("person_id", "year_of_birth", "provider_id");
+    assertThat(duck("select provider_id from '" + file + "'"))
+        .as("even if a file had something in it")
+        .containsExactly((String) null);
+    assertThat(view.shapes().getLast().columns())
+        .extracting(each -> each.name() + " " + each.type())
+        .containsExactly("person_id BIGINT", "year_of_birth BIGINT", "provider_id BIGINT");
+  }
+
+  private ProjectView places(List<String> ofPerson) throws SQLException {
+    var person = home.resolve("person.parquet");
+    var location = home.resolve("location.parquet");
+    duck(
+        "copy (select * from (values (11, 1950, 1, 77), (22, 1960, 2, 88)) as"
+            + " t(person_id, year_of_birth, location_id, provider_id)) to '"
+            + person
+            + "' (format parquet)");
+    duck(
+        "copy (select * from (values (1, 'Leeds'), (2, 'Bradford')) as t(location_id, county)) to '"
+            + location
+            + "' (format parquet)");
+    var held =
+        new DatasetVersion(
+            HOSPITAL,
+            1,
+            Instant.EPOCH,
+            List.of(
+                table("location", location, 2, "location_id", "county"),
+                table(
+                    "person",
+                    person,
+                    2,
+                    "person_id",
+                    "year_of_birth",
+                    "location_id",
+                    "provider_id")));
+    return ProjectView.of(
+        Map.of(
+            held,
+            new DatasetRequest(
+                HOSPITAL,
+                List.of(
+                    new TableGrant("location", List.of("location_id", "county")),
+                    new TableGrant("person", ofPerson)),
+                "needed")));
+  }
+
+  private static TableVersion table(String name, Path file, long rows, String... columns) {
+    return new TableVersion(
+        name,
+        Stream.of(columns).map(ProjectViewTests::column).toList(),
+        rows,
+        file,
+        "0".repeat(64));
   }
 
   @Test

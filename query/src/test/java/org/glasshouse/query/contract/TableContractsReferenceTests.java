@@ -80,9 +80,12 @@ class TableContractsReferenceTests {
 
         ## OMOP CDM 5.4
 
-        SQL reads these tables under their own names, with all columns of the specification in its order; identifiers
-        have 64 bits. Our own form and ehrQL's JSON read those about people as `omop.NAME`, without the columns that
-        have a time of day. The other tables of the specification are not held.
+        SQL reads these tables under their own names, as far as the permit names their columns, in the order of the
+        specification; columns that are always missing are there without a permit, and empty. Identifiers have 64
+        bits, `person_id` is the project's pseudonym, and vocabularies are not held: there is no `concept` table to
+        join. `location` is about no person; it has the places at which the `person.location_id` of somebody in the
+        view points, so it needs that column too. Our own form and ehrQL's JSON read the tables about people as
+        `omop.NAME`, without the columns that have a time of day. The other tables of the specification are not held.
 
         | table | columns that are always missing | columns of ours, at the end |
         |---|---|---|

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.ledger.Ledger;
+import org.glasshouse.query.contract.OmopTable;
 import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.RunState;
 import org.glasshouse.web.SignIns;
@@ -104,6 +105,13 @@ class ShippedStudiesTests {
         (select max(visit_end_date) from stay x where x.person_id = p.person_id),
         0, 0, null, 0
       from person p
+      """;
+
+  private static final String PLACES =
+      """
+      select l.county, count(*) as people, count(l.zip) as postcodes, count(p.provider_id) as doctors
+      from person p join location l on l.location_id = p.location_id
+      group by l.county order by l.county
       """;
 
   private static final String FROM_FILE = "snomedct from \"local_codelists/diabetes.csv\"";
@@ -205,6 +213,43 @@ class ShippedStudiesTests {
     var answer = left(run, "output/tables.parquet");
     var found = rows("select columns(* exclude patient_id) from read_parquet('" + answer + "')");
     assertThat(found).hasSizeGreaterThan(500).containsExactlyInAnyOrderElementsOf(rows(BY_HAND));
+  }
+
+  @Test
+  void inSqlFindsOmopsTablesWithEveryColumnOfTheSpecification() throws Exception {
+    var run =
+        finished(
+            Map.of(
+                "project.yaml",
+                """
+                version: "4.0"
+                actions:
+                  whole:
+                    run: sql:v1 whole.sql
+                    outputs: {highly_sensitive: {rows: output/whole.parquet}}
+                  places:
+                    run: sql:v1 places.sql
+                    outputs: {highly_sensitive: {rows: output/places.parquet}}
+                """,
+                "whole.sql",
+                "select * from condition_occurrence",
+                "places.sql",
+                PLACES));
+
+    var whole = left(run, "output/whole.parquet");
+    var conditions =
+        OmopTable.all().stream()
+            .filter(table -> table.name().equals("condition_occurrence"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rows("select column_name, lower(column_type) from (describe from '" + whole + "')"))
+        .containsExactlyElementsOf(
+            conditions.columns().stream().map(each -> each.name() + "|" + each.sql()).toList());
+    assertThat(rows("select count(*), count(stop_reason) from '" + whole + "'"))
+        .isEqualTo(rows("select count(*), 0 from condition_occurrence"));
+    assertThat(rows("from '" + left(run, "output/places.parquet") + "'"))
+        .hasSizeGreaterThan(5)
+        .isEqualTo(rows(PLACES));
   }
 
   @Test

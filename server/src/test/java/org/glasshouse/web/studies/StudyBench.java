@@ -40,6 +40,7 @@ import org.glasshouse.projects.DatasetRequest;
 import org.glasshouse.projects.LegalBasis;
 import org.glasshouse.projects.Proposal;
 import org.glasshouse.projects.TableGrant;
+import org.glasshouse.query.contract.OmopTable;
 import org.glasshouse.studies.Run;
 import org.glasshouse.studies.RunDesk;
 import org.glasshouse.studies.RunWatch;
@@ -92,12 +93,16 @@ final class StudyBench {
     safe(desk.amina);
   }
 
+  /// All that the lake keeps something in.
   private List<TableGrant> everything() {
-    return lake().tables().stream()
-        .filter(
-            table -> table.columns().stream().anyMatch(column -> column.name().equals("person_id")))
+    return OmopTable.all().stream()
         .map(table ->
-            new TableGrant(table.name(), table.columns().stream().map(Column::name).toList()))
+            new TableGrant(
+                table.name(),
+                table.columns().stream()
+                    .filter(column -> !column.alwaysMissing())
+                    .map(OmopTable.Column::name)
+                    .toList()))
         .toList();
   }
 
