@@ -49,11 +49,9 @@ final class CleanCopy {
     if (lower.matches(".*\\.(txt|log|md|json)")) {
       return text(bytes).map(clean -> new CleanCopy(FileException.Kind.TEXT, clean));
     }
-    boolean model =
-        lower.endsWith(".safetensors")
-            && ImportScan.of(ImportKind.MODEL, FileName.last(name), bytes).isEmpty();
-    return model
-        ? Optional.of(new CleanCopy(FileException.Kind.MODEL, bytes.clone()))
+    return lower.endsWith(".safetensors")
+        ? Safetensors.read(bytes)
+            .map(model -> new CleanCopy(FileException.Kind.MODEL, model.clean()))
         : Optional.empty();
   }
 

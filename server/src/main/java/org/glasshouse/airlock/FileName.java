@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.airlock;
 
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Names under which files may leave.
 final class FileName {
@@ -9,8 +9,8 @@ final class FileName {
   private static final int LONGEST = 120;
 
   // Names that Windows takes for devices.
-  private static final Set<String> DEVICES =
-      Set.of("con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "lpt1", "lpt2", "lpt3");
+  private static final Pattern DEVICE =
+      Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)", Pattern.CASE_INSENSITIVE);
 
   private FileName() {}
 
@@ -30,7 +30,7 @@ final class FileName {
   private static boolean plain(String name) {
     for (var part : name.split("/", -1)) {
       if (!part.matches("[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*")
-          || DEVICES.contains(part.replaceAll("\\..*", "").toLowerCase(java.util.Locale.ROOT))) {
+          || DEVICE.matcher(part.replaceAll("\\..*", "")).matches()) {
         return false;
       }
     }

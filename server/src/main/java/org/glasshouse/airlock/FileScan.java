@@ -39,17 +39,30 @@ final class FileScan {
 
   // What makes a text file something else to another program, wherever it stands.
   private static final Map<String, String> INSIDE =
-      Map.of(
-          "pk\u0003\u0004", "an archive",
-          "pk\u0005\u0006", "an archive",
-          "%pdf-", "a PDF document",
-          "<script", "a web page",
-          "<html", "a web page",
-          "<!doctype", "a web page",
-          "<svg", "a picture with code",
-          "<iframe", "a web page",
-          "<?xml", "an XML document",
-          "javascript:", "a script");
+      Map.ofEntries(
+          Map.entry("pk\u0003\u0004", "an archive"),
+          Map.entry("pk\u0005\u0006", "an archive"),
+          Map.entry("ustar\u0000", "an archive"),
+          Map.entry("%pdf-", "a PDF document"),
+          Map.entry("<script", "a web page"),
+          Map.entry("<html", "a web page"),
+          Map.entry("<!doctype", "a web page"),
+          Map.entry("<!--", "a web page"),
+          Map.entry("<iframe", "a web page"),
+          Map.entry("<object", "a web page"),
+          Map.entry("<embed", "a web page"),
+          Map.entry("<meta", "a web page"),
+          Map.entry("<link", "a web page"),
+          Map.entry("<style", "a web page"),
+          Map.entry("<base", "a web page"),
+          Map.entry("<svg", "a picture with code"),
+          Map.entry("<math", "a picture with code"),
+          Map.entry("<?xml", "an XML document"),
+          Map.entry("<![cdata[", "an XML document"),
+          Map.entry("<?php", "a script"),
+          Map.entry("vbscript:", "a script"),
+          Map.entry("data:text/html", "a web page"),
+          Map.entry("javascript:", "a script"));
 
   private FileScan() {}
 

@@ -2,7 +2,6 @@
 package org.glasshouse.airlock;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ final class ImportScan {
   /// What was found, in words that hold nothing of the file.
   record Found(String rule, String words) {}
 
+  private static final int LONGEST_LINE = 2_000;
   private static final Limits TABLE = new Limits(64L << 20, 200_000, 200, 2_000);
 
   private static final Pattern CODE_ENDING =
@@ -38,9 +38,9 @@ final class ImportScan {
           Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{30,}"),
           Pattern.compile("\\bxox[abprs]-[A-Za-z0-9-]{10,}"),
           Pattern.compile("\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}"),
-          Pattern.compile("[a-z][a-z0-9+]*://[^\\s/:@]{1,80}:[^\\s/@]{3,80}@"),
+          Pattern.compile("(?<![a-z0-9+])[a-z][a-z0-9+]*+://[^\\s/:@]{1,80}:[^\\s/@]{3,80}@"),
           Pattern.compile(
-              "(?i)(password|passwd|secret|token|api_?key)\\w*[\"']?\\s*(=|:|<-)\\s*[\"'][^\"'\\s]{6,}[\"']"));
+              "(?i)(password|passwd|secret|token|api_?key)\\w{0,40}[\"']?\\s{0,9}(=|:|<-)\\s{0,9}[\"'][^\"'\\s]{6,}[\"']"));
 
   private final List<Found> found = new ArrayList<>();
   private final String name;
@@ -67,6 +67,12 @@ final class ImportScan {
         .ifPresent(other -> add("import.content", "The file begins like " + other + ", not code."));
     var text = text();
     if (text.isEmpty()) {
+      return;
+    }
+    if (text.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+      add(
+          "import.long-line",
+          "A line has more than " + LONGEST_LINE + " characters, which nobody reads to its end.");
       return;
     }
     if (text.codePoints().anyMatch(ImportScan::unseen)) {
@@ -136,16 +142,11 @@ final class ImportScan {
     }
   }
 
-  /// Eight bytes of length, a JSON header, then numbers only: nothing in it can run.
   private void safetensors() {
-    long length =
-        bytes.length < 8
-            ? -1
-            : ByteBuffer.wrap(bytes, 0, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (length < 2
-        || length > bytes.length - 8L
-        || !isJson(java.util.Arrays.copyOfRange(bytes, 8, Math.toIntExact(8 + length)))) {
-      add("import.unreadable", "The model is not a safetensors file.");
+    if (Safetensors.read(bytes).isEmpty()) {
+      add(
+          "import.unreadable",
+          "The model is not a safetensors file that holds its tensors and nothing else.");
     }
   }
 

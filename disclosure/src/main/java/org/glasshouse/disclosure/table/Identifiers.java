@@ -71,7 +71,7 @@ public final class Identifiers {
               + "|\\b(?=\\w*\\d)(?=\\w*[A-Z])(?=\\w*[a-z])\\w{20,}={0,2}");
   private static final Pattern POSTCODE =
       Pattern.compile("(?i)\\b([A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[ABD-HJLNP-UW-Z]{2})\\b");
-  private static final Pattern CONTACT = Pattern.compile("[\\w.+-]+@[\\w-]+\\.\\w+");
+  private static final Pattern CONTACT = Pattern.compile("(?<![\\w.+-])[\\w.+-]++@[\\w-]++\\.\\w");
   private static final Pattern DATE =
       Pattern.compile(
           "\\b(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[/.-]\\d{1,2}[/.-](\\d{4}|\\d{2})|\\d{1,2} [A-Z][a-z]{2,8} \\d{4})\\b");
@@ -80,7 +80,7 @@ public final class Identifiers {
 
   /// What a header promises about a person, if anything.
   public static Optional<Kind> inHeader(String header) {
-    String plain = header.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    String plain = Plain.of(header).toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     if (plain.contains("dateofbirth") || plain.contains("birthdate") || plain.equals("dob")) {
       return Optional.of(Kind.DATE_OF_BIRTH);
     }
@@ -88,7 +88,8 @@ public final class Identifiers {
   }
 
   /// What a cell looks like, if it looks like a person's. A count never does.
-  public static Optional<Kind> inCell(String cell) {
+  public static Optional<Kind> inCell(String shown) {
+    String cell = Plain.of(shown);
     Matcher digits = TEN_DIGITS.matcher(cell);
     while (digits.find()) {
       if (nhsNumber(digits.group(1) + digits.group(2) + digits.group(3))) {

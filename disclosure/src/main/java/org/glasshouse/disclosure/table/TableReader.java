@@ -4,6 +4,7 @@ package org.glasshouse.disclosure.table;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -80,14 +81,23 @@ public final class TableReader {
     }
   }
 
+  /// A spreadsheet of another country splits a cell once more at its semicolons.
   private static boolean formula(String cell) {
-    String text = cell.strip();
+    String plain = Plain.of(cell);
+    if (plain.indexOf(';') < 0) {
+      return begins(plain);
+    }
+    return Arrays.stream(plain.split(";", -1)).anyMatch(TableReader::begins);
+  }
+
+  private static boolean begins(String part) {
+    String text = part.strip();
     if (text.isEmpty()) {
       return false;
     }
     return switch (text.charAt(0)) {
-      case '=', '+', '@', '＝', '＋', '－', '＠' -> true;
-      case '-' -> !text.matches("-\\d+(\\.\\d+)?([eE][-+]?\\d{1,3})?");
+      case '=', '+', '@' -> true;
+      case '-', '\u2212' -> !text.matches("-\\d+(\\.\\d+)?([eE][-+]?\\d{1,3})?");
       default -> false;
     };
   }
