@@ -26,6 +26,7 @@ final class Parties {
                 () -> new IllegalArgumentException("A receipt needs the run's beginning."));
     describeParties();
     describeWork();
+    describeImports();
   }
 
   List<Entity> entities() {
@@ -75,6 +76,15 @@ final class Parties {
             ids.add(
                 "#dataset-%s-%d"
                     .formatted(part.path("dataset").asString(""), part.path("version").asInt())));
+    return ids;
+  }
+
+  /// What the study read that had come in through the airlock, by its hash.
+  List<String> imports() {
+    var ids = new ArrayList<String>();
+    for (var part : started.data().path("imports")) {
+      ids.add("#" + part.path("request").asString(""));
+    }
     return ids;
   }
 
@@ -161,6 +171,18 @@ final class Parties {
                 terms.path("checkers").asString(""),
                 terms.path("elsewhere").asBoolean(false) ? "yes" : "no",
                 terms.path("signed").asBoolean(false) ? "yes" : "no");
+  }
+
+  private void describeImports() {
+    for (var part : started.data().path("imports")) {
+      entities.add(
+          new Entity("#" + part.path("request").asString(""), "CreativeWork")
+              .with("name", part.path("name").asString(""))
+              .with("version", part.path("importVersion").asString(""))
+              .with("identifier", part.path("request").asString(""))
+              .with("sha256", part.path("sha256").asString(""))
+              .with("description", "It came in through the airlock and stays inside."));
+    }
   }
 
   private static String texts(ProvenEntry entry, String list) {

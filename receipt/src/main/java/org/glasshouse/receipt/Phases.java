@@ -101,6 +101,7 @@ final class Phases {
   /// The datasets, and what else decided the run: when choices were read, and what they took out.
   private List<String> inputs(ProvenEntry started) {
     var ids = new ArrayList<>(parties.data());
+    ids.addAll(parties.imports());
     ids.add(value("choices-as-of", "People's choices as of", started.said("choicesAsOf")));
     ids.add(
         value("sealed-list", "SHA-256 of the sealed list of people", started.said("peopleSha256")));

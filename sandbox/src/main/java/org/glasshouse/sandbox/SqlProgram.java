@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.sandbox.sql.CheckedSql;
@@ -55,7 +56,8 @@ public final class SqlProgram {
   /// A command that runs one query.
   ///
   /// @param query a file with the text that the guard wrote back
-  /// @param tables Parquet files by the names that the query uses
+  /// @param tables Parquet files, or CSV files whose columns are text, by the names that the query
+  ///   uses
   /// @param out keeps the result, in a file of this name
   /// @param result `….csv`, `….csv.gz` or `….parquet`
   public BoxedCommand command(
@@ -76,11 +78,16 @@ public final class SqlProgram {
     results.forEach(InsideName::require);
     var mounts = new ArrayList<Mount>();
     mounts.add(new Mount(query, "code/query.sql"));
-    tables.forEach((name, file) -> mounts.add(new Mount(file, "in/" + name + ".parquet")));
+    tables.forEach((name, file) ->
+        mounts.add(new Mount(file, "in/" + name + (isCsv(file) ? ".csv" : ".parquet"))));
     var words = new ArrayList<String>();
     words.addAll(List.of("code/query.sql", "in", JvmProgram.duckDbMemory(limits, HEAP)));
     results.forEach(result -> words.add("out/" + result));
     return program.command(SqlJob.class, HEAP, words, mounts, out, "out", logs);
+  }
+
+  private static boolean isCsv(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
   /// Checks a query in a box of its own, without any row in reach.

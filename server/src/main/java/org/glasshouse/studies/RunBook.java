@@ -28,6 +28,7 @@ class RunBook {
 
   private final StoredRuns runs;
   private final StoredSteps steps;
+  private final StoredRunImports imports;
   private final Projects projects;
   private final Organisations organisations;
   private final Jobs jobs;
@@ -38,6 +39,7 @@ class RunBook {
   RunBook(
       StoredRuns runs,
       StoredSteps steps,
+      StoredRunImports imports,
       Projects projects,
       Organisations organisations,
       Jobs jobs,
@@ -46,6 +48,7 @@ class RunBook {
       RandomGenerator random) {
     this.runs = runs;
     this.steps = steps;
+    this.imports = imports;
     this.projects = projects;
     this.organisations = organisations;
     this.jobs = jobs;
@@ -64,8 +67,9 @@ class RunBook {
       User by,
       DrawnPeople people,
       String readingSha256,
+      List<RunImport> imports,
       Instant now) {
-    start(id, project, commit, steps, by, people, readingSha256, now, null, now);
+    start(id, project, commit, steps, by, people, readingSha256, imports, now, null, now);
   }
 
   /// Starts a run that does an earlier one again.
@@ -76,8 +80,9 @@ class RunBook {
       User by,
       DrawnPeople people,
       String readingSha256,
+      List<RunImport> imports,
       Instant now) {
-    again(id, earlier, steps, by, people, readingSha256, now);
+    again(id, earlier, steps, by, people, readingSha256, imports, now);
   }
 
   /// Starts a run that does an earlier one again because the server's own user asked, not a person
@@ -89,8 +94,9 @@ class RunBook {
       User by,
       DrawnPeople people,
       String readingSha256,
+      List<RunImport> imports,
       Instant now) {
-    again(id, earlier, steps, by, people, readingSha256, now);
+    again(id, earlier, steps, by, people, readingSha256, imports, now);
     runs.atConsole(id);
     events.publishEvent(
         new RunAskedAtConsole(
@@ -104,6 +110,7 @@ class RunBook {
       User by,
       DrawnPeople people,
       String readingSha256,
+      List<RunImport> imports,
       Instant now) {
     start(
         id,
@@ -113,6 +120,7 @@ class RunBook {
         by,
         people,
         readingSha256,
+        imports,
         earlier.choicesAsOf(),
         earlier.id(),
         now);
@@ -126,6 +134,7 @@ class RunBook {
       User by,
       DrawnPeople people,
       String readingSha256,
+      List<RunImport> brought,
       Instant choicesAsOf,
       @Nullable RunId verifies,
       Instant now) {
@@ -151,6 +160,7 @@ class RunBook {
     random.nextBytes(seal);
     runs.insert(run, people, seal);
     steps.insert(id, planned);
+    imports.insert(id, brought);
     events.publishEvent(
         new RunStarted(
             id,
@@ -160,6 +170,7 @@ class RunBook {
             commit,
             permit.version(),
             people.data(),
+            brought.stream().map(RunStarted.Import::of).toList(),
             choicesAsOf,
             people.leftOut(),
             people.sha256(),

@@ -30,6 +30,7 @@ public class RunDesk {
   private final RunPolicy policy;
   private final RunViews views;
   private final RunReadings readings;
+  private final RunImports imports;
   private final RunBook book;
   private final StoredRuns runs;
   private final Users users;
@@ -42,6 +43,7 @@ public class RunDesk {
       RunPolicy policy,
       RunViews views,
       RunReadings readings,
+      RunImports imports,
       RunBook book,
       StoredRuns runs,
       Users users,
@@ -52,6 +54,7 @@ public class RunDesk {
     this.policy = policy;
     this.views = views;
     this.readings = readings;
+    this.imports = imports;
     this.book = book;
     this.runs = runs;
     this.users = users;
@@ -71,12 +74,13 @@ public class RunDesk {
     try {
       var permit = policy.check(project, by.id(), now);
       var planned = planned(study);
-      var prepared = checks.check(study, files, views.newest(permit));
+      var given = imports.newest(project, study);
+      var prepared = checks.check(study, files, given.study(), views.newest(permit));
       var run = new RunId(Reference.next("run", random));
       var people = views.draw(run, permit, now);
-      lay(run, files, prepared);
+      lay(run, files, given, prepared);
       var asked = readings.keep(run, prepared, files, StudyReadings.view(permit.datasets()));
-      book.start(run, project, commit, planned, by, people, asked, now);
+      book.start(run, project, commit, planned, by, people, asked, given.pinned(), now);
       return run;
     } catch (Problem refused) {
       if (refused.blame() == Problem.Blame.NOT_ALLOWED) {
@@ -112,15 +116,17 @@ public class RunDesk {
     var study = StudyCode.definition(files);
     var by = asker.orElseGet(() -> users.get(earlier.requestedBy()));
     var permit = policy.check(earlier.project(), by.id(), now);
-    var prepared = checks.check(study, files, views.of(earlier, permit));
+    var given = imports.again(earlier);
+    var prepared = checks.check(study, files, given.study(), views.of(earlier, permit));
     var run = new RunId(Reference.next("run", random));
     var people = views.drawAgain(run, earlier, runs.peopleSha256(id), permit, now);
-    lay(run, files, prepared);
+    lay(run, files, given, prepared);
     var asked = readings.keep(run, prepared, files, StudyReadings.view(permit.datasets()));
     if (asker.isPresent()) {
-      book.startAgain(run, earlier, planned(study), by, people, asked, now);
+      book.startAgain(run, earlier, planned(study), by, people, asked, given.pinned(), now);
     } else {
-      book.startAgainAtConsole(run, earlier, planned(study), by, people, asked, now);
+      book.startAgainAtConsole(
+          run, earlier, planned(study), by, people, asked, given.pinned(), now);
     }
     return run;
   }
@@ -141,9 +147,9 @@ public class RunDesk {
     return planned;
   }
 
-  private void lay(RunId run, StudyFiles files, PreparedStudy prepared) {
+  private void lay(RunId run, StudyFiles files, RunImports.Given given, PreparedStudy prepared) {
     try {
-      new RunFolder(runs.folder(run)).write(files, prepared);
+      new RunFolder(runs.folder(run)).write(files, given.files(), prepared);
     } catch (IOException failed) {
       throw new StudyProblem.ViewFailed();
     }

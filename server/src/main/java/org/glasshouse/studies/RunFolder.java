@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import org.glasshouse.study.PreparedStudy;
 import org.glasshouse.study.StudyFiles;
 
@@ -31,11 +32,20 @@ record RunFolder(Path folder) {
   }
 
   /// Writes what the run needs of its study, when it is asked for.
-  void write(StudyFiles files, PreparedStudy prepared) throws IOException {
+  ///
+  /// @param imports what came in through the airlock, by its path; it takes the place of what the
+  ///   study keeps there
+  void write(StudyFiles files, Map<String, Path> imports, PreparedStudy prepared)
+      throws IOException {
     for (var file : files.contents().entrySet()) {
       var place = study().resolve(file.getKey());
       Files.createDirectories(place.getParent());
       Files.write(place, file.getValue());
+    }
+    for (var file : imports.entrySet()) {
+      var place = study().resolve(file.getKey());
+      Files.createDirectories(place.getParent());
+      Files.write(place, Files.readAllBytes(file.getValue()));
     }
     for (var step : prepared.prepared().entrySet()) {
       Files.createDirectories(step(step.getKey()));

@@ -21,6 +21,7 @@ public record RunStarted(
     String commit,
     int permitVersion,
     List<Data> data,
+    List<Import> imports,
     Instant choicesAsOf,
     List<LeftOut> leftOut,
     String peopleSha256,
@@ -29,12 +30,28 @@ public record RunStarted(
 
   public RunStarted {
     data = List.copyOf(data);
+    imports = List.copyOf(imports);
     leftOut = List.copyOf(leftOut);
   }
 
   @Override
   public String kind() {
     return "run-started";
+  }
+
+  @Override
+  public int schemaVersion() {
+    return 2;
+  }
+
+  /// What the study reads that came in through the airlock, as it was at the start.
+  ///
+  /// @param request under which it came in
+  /// @param importVersion as whoever brought it says
+  public record Import(String request, String name, String importVersion, String sha256) {
+    static Import of(RunImport pinned) {
+      return new Import(pinned.request(), pinned.name(), pinned.version(), pinned.sha256());
+    }
   }
 
   /// A dataset in the version that the run reads, and the tables it may read of it.

@@ -38,6 +38,7 @@ class RunSteps {
   private final RunViewStore views;
   private final StoredRuns runs;
   private final StoredSteps steps;
+  private final RunImports imports;
   private final ObjectProvider<StepPrograms> programs;
 
   RunSteps(
@@ -46,12 +47,14 @@ class RunSteps {
       RunViewStore views,
       StoredRuns runs,
       StoredSteps steps,
+      RunImports imports,
       ObjectProvider<StepPrograms> programs) {
     this.repositories = repositories;
     this.policy = policy;
     this.views = views;
     this.runs = runs;
     this.steps = steps;
+    this.imports = imports;
     this.programs = programs;
   }
 
@@ -69,6 +72,7 @@ class RunSteps {
     var action = action(run, step.action());
     var folder = new RunFolder(runs.folder(run.id()));
     var needed = needed(run, action);
+    var brought = imports.stillIn(run);
     try {
       var prepared = folder.prepared(action.name());
       var key =
@@ -78,6 +82,7 @@ class RunSteps {
               Files.exists(prepared) ? Files.readAllBytes(prepared) : new byte[0],
               run.viewKey(),
               needed,
+              brought,
               String.valueOf(step.environment()),
               programs.getObject().digest());
       var inputs =
@@ -85,7 +90,8 @@ class RunSteps {
               folder.study(),
               action.step().readsView() ? views.of(run, permit) : folder.study(),
               Optional.of(prepared).filter(Files::exists),
-              byStep(needed));
+              byStep(needed),
+              RunImport.in(folder.study(), brought));
       var command =
           programs
               .getObject()

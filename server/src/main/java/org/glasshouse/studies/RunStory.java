@@ -14,10 +14,17 @@ public class RunStory {
 
   private final StoredRuns runs;
   private final StoredSteps steps;
+  private final StoredRunImports imports;
 
-  RunStory(StoredRuns runs, StoredSteps steps) {
+  RunStory(StoredRuns runs, StoredSteps steps, StoredRunImports imports) {
     this.runs = runs;
     this.steps = steps;
+    this.imports = imports;
+  }
+
+  /// What it reads that came in through the airlock, by name.
+  public List<RunImport> imports(RunId run) {
+    return imports.of(run);
   }
 
   /// The steps of a run, in their order.

@@ -10,8 +10,9 @@ import org.glasshouse.study.StudyStep;
 /// One name for all that a step's result rests on; when it is the same, the result is.
 ///
 /// In it: the step as project.yaml says it; the code (the whole study for a script, which may read
-/// any of its files); the view, and with it permit, versions and the people whose choices allow it;
-/// what earlier steps left, by hash; the packages of the environment; and our own programs.
+/// any of its files) and what came in through the airlock; the view, and with it permit, versions
+/// and the people whose choices allow it; what earlier steps left, by hash; the packages of the
+/// environment; and our own programs.
 final class StepKey {
 
   private StepKey() {}
@@ -19,12 +20,14 @@ final class StepKey {
   /// @param prepared what the program is given instead of the file that came in
   /// @param viewKey of the run
   /// @param needed what the steps that it needs left
+  /// @param imports what came in through the airlock, as it was when the run started
   static String of(
       StudyAction action,
       StudyFiles files,
       byte[] prepared,
       String viewKey,
       List<Output> needed,
+      List<RunImport> imports,
       String environment,
       String programs) {
     var text = new StringBuilder("step 1\n");
@@ -37,6 +40,10 @@ final class StepKey {
     text.append(Sha256.of(prepared)).append('\n');
     text.append(readsTheStudy(action.step()) ? hash(files) : "").append('\n');
     text.append(action.step().readsView() ? viewKey : "").append('\n');
+    if (action.step().readsView() || readsTheStudy(action.step())) {
+      imports.forEach(
+          each -> text.append(each.path()).append(' ').append(each.sha256()).append('\n'));
+    }
     needed.stream()
         .map(output -> output.action() + " " + output.path() + " " + output.sha256() + "\n")
         .sorted()

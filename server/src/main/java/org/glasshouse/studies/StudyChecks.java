@@ -6,6 +6,7 @@ import org.glasshouse.study.PreparedStudy;
 import org.glasshouse.study.StudyDefinition;
 import org.glasshouse.study.StudyFault;
 import org.glasshouse.study.StudyFiles;
+import org.glasshouse.study.StudyImports;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +21,10 @@ class StudyChecks {
   }
 
   /// @throws StudyProblem.CodeRefused with everything that is wrong, with file, line and column
-  PreparedStudy check(StudyDefinition study, StudyFiles files, ProjectView view) {
+  PreparedStudy check(
+      StudyDefinition study, StudyFiles files, StudyImports imports, ProjectView view) {
     try {
-      return preparation.getObject().check(study, files, view.shapes());
+      return preparation.getObject().check(study, files, imports, view.shapes());
     } catch (StudyFault fault) {
       throw new StudyProblem.CodeRefused(fault);
     }

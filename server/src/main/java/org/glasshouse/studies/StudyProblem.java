@@ -139,6 +139,18 @@ public abstract sealed class StudyProblem extends Problem {
     }
   }
 
+  /// Something that the run reads was taken out of the workspace since.
+  public static final class ImportSince extends StudyProblem {
+    ImportSince(String name) {
+      super(
+          "S208",
+          Blame.NOT_ALLOWED,
+          "What came in as " + name + " was taken out again.",
+          "What should not have come in is not read any more, not even to do an old run again.",
+          "Ask whoever took it out; then bring it in anew, or take it off the study's list.");
+    }
+  }
+
   /// The environment failed to prepare what the run may see.
   public static final class ViewFailed extends StudyProblem {
     ViewFailed() {

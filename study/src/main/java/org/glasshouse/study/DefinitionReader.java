@@ -3,6 +3,7 @@ package org.glasshouse.study;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.glasshouse.query.contract.Contract;
 import org.glasshouse.query.ehrql.EhrqlReader;
 import org.glasshouse.query.form.PlainForm;
@@ -31,22 +33,27 @@ record DefinitionReader(Sandbox sandbox, Optional<EhrqlInterpreter> ehrql) {
 
   /// Reads a step's definition.
   ///
+  /// @param files the study's, and what came in through the airlock
   /// @throws org.glasshouse.query.QueryProblem when it has no answer
   /// @throws org.glasshouse.query.form.FormProblem the same, for the plain form
   /// @throws EhrqlFault when a `.py` definition left none, or cannot be read here
-  Read read(StudyStep.Query query, StudyFiles files) {
-    var source = new StudySource(files.contents(), Contract.standard());
+  Read read(StudyStep.Query query, SortedMap<String, byte[]> files) {
+    var source = new StudySource(files, Contract.standard());
     var file = query.file();
     if (file.endsWith(".ghq")) {
       var study = source.read(file, parameters(query.parameters()));
       return new Read(study, PlainForm.write(study.questions()), false);
     }
-    var json = file.endsWith(".py") ? serialized(query, files) : files.text(file);
+    var json = file.endsWith(".py") ? serialized(query, files) : text(files, file);
     var questions = EhrqlReader.read(json, source);
     return new Read(
         new PlainStudy("", questions, List.of(), Map.of()),
         json,
         EhrqlReader.asksForExactCounts(json));
+  }
+
+  private static String text(SortedMap<String, byte[]> files, String file) {
+    return new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
   }
 
   /// `--start-date 2024-01-01` or `--start-date=2024-01-01` names the parameter `start_date`.
@@ -63,7 +70,7 @@ record DefinitionReader(Sandbox sandbox, Optional<EhrqlInterpreter> ehrql) {
     return parameters;
   }
 
-  private String serialized(StudyStep.Query query, StudyFiles files) {
+  private String serialized(StudyStep.Query query, SortedMap<String, byte[]> files) {
     var interpreter = ehrql.orElseThrow(EhrqlFault.NotInstalled::new);
     try {
       var folder = Files.createTempDirectory("study");
@@ -79,8 +86,8 @@ record DefinitionReader(Sandbox sandbox, Optional<EhrqlInterpreter> ehrql) {
     }
   }
 
-  private static void write(StudyFiles files, Path folder) throws IOException {
-    for (var file : files.contents().entrySet()) {
+  private static void write(SortedMap<String, byte[]> files, Path folder) throws IOException {
+    for (var file : files.entrySet()) {
       var path = folder.resolve(file.getKey());
       Files.createDirectories(path.resolveSibling(""));
       Files.write(path, file.getValue());

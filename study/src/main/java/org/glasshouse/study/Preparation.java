@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.glasshouse.query.QueryProblem;
@@ -55,7 +58,17 @@ public final class Preparation {
   /// @param view the tables that the project may see, without any row
   /// @throws StudyFault.Unclear with everything that is wrong in any step
   public PreparedStudy check(StudyDefinition study, StudyFiles files, Collection<TableShape> view) {
-    var check = new Check(files, List.copyOf(view));
+    return check(study, files, StudyImports.none(), view);
+  }
+
+  /// Checks a study over a view and what came in through the airlock.
+  ///
+  /// @param view the tables that the project may see, without any row
+  /// @throws StudyFault.Unclear with everything that is wrong in any step
+  public PreparedStudy check(
+      StudyDefinition study, StudyFiles files, StudyImports imports, Collection<TableShape> view) {
+    var check = new Check(imports.over(files), List.copyOf(view));
+    check.imports(study, imports);
     study.actions().forEach(check::action);
     check.codelists();
     if (!check.flaws.isEmpty()) {
@@ -66,15 +79,16 @@ public final class Preparation {
 
   private final class Check {
 
-    private final StudyFiles files;
+    private final SortedMap<String, byte[]> files;
     private final List<TableShape> view;
+    private final List<TableShape> brought = new ArrayList<>();
     private final Map<String, TableShape> left = new HashMap<>();
     private final Map<String, byte[]> prepared = new HashMap<>();
     private final Map<String, PlainStudy> asked = new HashMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    Check(StudyFiles files, List<TableShape> view) {
+    Check(SortedMap<String, byte[]> files, List<TableShape> view) {
       this.files = files;
       this.view = view;
     }
@@ -87,8 +101,37 @@ public final class Preparation {
       }
     }
 
+    /// Whatever SQL reads has one name, so nothing that came in hides a table of the view.
+    void imports(StudyDefinition study, StudyImports imports) {
+      var place = study.imports().isEmpty() ? Place.START : study.imports().getFirst().place();
+      var names = new HashSet<String>();
+      view.forEach(table -> names.add(table.name().toLowerCase(Locale.ROOT)));
+      study.actions().forEach(action -> names.add(action.name().toLowerCase(Locale.ROOT)));
+      for (var table : shapes(imports)) {
+        if (names.add(table.name().toLowerCase(Locale.ROOT))) {
+          brought.add(table);
+        } else {
+          flaws.add(
+              new Flaw(
+                  StudyDefinition.FILE,
+                  place,
+                  "The import " + table.name() + ".csv has the name of a table or a step."));
+        }
+      }
+    }
+
+    private List<TableShape> shapes(StudyImports imports) {
+      try {
+        return imports.shapes();
+      } catch (StudyFault.Unclear noTable) {
+        flaws.addAll(noTable.flaws());
+        return List.of();
+      }
+    }
+
     private void sql(StudyAction action, String file) {
       var tables = new ArrayList<>(view);
+      tables.addAll(brought);
       for (var need : action.needs()) {
         var shape = left.get(need);
         if (shape == null) {
@@ -101,7 +144,7 @@ public final class Preparation {
         tables.add(shape);
       }
       try {
-        var checked = programs.sql().check(sandbox, files.text(file), tables);
+        var checked = programs.sql().check(sandbox, text(file), tables);
         left.put(action.name(), new TableShape(action.name(), checked.columns()));
         prepared.put(action.name(), checked.text().getBytes(StandardCharsets.UTF_8));
       } catch (SqlProblem refused) {
@@ -110,6 +153,10 @@ public final class Preparation {
             new Flaw(
                 file, place, refused.what() + " " + refused.next() + " (" + refused.code() + ")"));
       }
+    }
+
+    private String text(String file) {
+      return new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
     }
 
     private void question(StudyAction action, StudyStep.Query query) {
@@ -159,7 +206,7 @@ public final class Preparation {
 
     /// A study whose codelists cannot be relied on does not run.
     private void codelists() {
-      for (var problem : Codelists.of(files.contents()).problems()) {
+      for (var problem : Codelists.of(files).problems()) {
         flaws.add(
             new Flaw(
                 "codelists/codelists.txt",

@@ -13,8 +13,19 @@ import java.util.Optional;
 ///   are given it
 /// @param prepared the checked query of an SQL step, or a question as JSON; nothing for others
 /// @param needed step to what it left, each by the path under which it left it
+/// @param imports what came in through the airlock; it lies among the study's own files too
 public record StepInputs(
-    Path study, Path view, Optional<Path> prepared, Map<String, Map<String, Path>> needed) {
+    Path study,
+    Path view,
+    Optional<Path> prepared,
+    Map<String, Map<String, Path>> needed,
+    StudyImports imports) {
+
+  /// For a study that brings nothing in.
+  public StepInputs(
+      Path study, Path view, Optional<Path> prepared, Map<String, Map<String, Path>> needed) {
+    this(study, view, prepared, needed, StudyImports.none());
+  }
 
   public StepInputs {
     needed = Map.copyOf(needed);

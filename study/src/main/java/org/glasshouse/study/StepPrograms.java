@@ -104,6 +104,7 @@ public final class StepPrograms {
     for (var need : action.needs()) {
       inputs.extract(need).ifPresent(file -> tables.put(need, file));
     }
+    tables.putAll(inputs.imports().tables());
     return sql.command(inputs.prepared().orElseThrow(), tables, out, results(action), logs, limits);
   }
 

@@ -9,24 +9,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /// What a study does, step by step, as its project.yaml says.
 ///
 /// The file is OpenSAFELY's, versions 1 to 5, so that a study written for it is a study here; the
-/// images `sql`, `query`, `table` and `measure` are ours.
+/// images `sql`, `query`, `table` and `measure` are ours, and so is the list of imports.
 ///
 /// @param version the number that project.yaml gives, without what follows the dot
 /// @param actions in an order in which every step comes after those it needs
-public record StudyDefinition(int version, List<StudyAction> actions) {
+/// @param imports what it reads that came in through the airlock
+public record StudyDefinition(
+    int version, List<StudyAction> actions, List<DeclaredImport> imports) {
 
   /// The file that names the steps.
   public static final String FILE = "project.yaml";
 
   private static final int NEWEST = 5;
+  private static final int MOST_IMPORTS = 20;
 
   public StudyDefinition {
     actions = List.copyOf(actions);
+    imports = List.copyOf(imports);
   }
 
   /// Reads a study's project.yaml.
@@ -57,7 +62,7 @@ public record StudyDefinition(int version, List<StudyAction> actions) {
     StudyDefinition of(org.yaml.snakeyaml.nodes.Node root) {
       var fields = tree.fields(root, "project.yaml");
       var version = version(fields);
-      var known = new ArrayList<>(List.of("version", "actions"));
+      var known = new ArrayList<>(List.of("version", "actions", "imports"));
       if (version == 3) {
         known.add("expectations");
       }
@@ -70,7 +75,44 @@ public record StudyDefinition(int version, List<StudyAction> actions) {
       }
       needsAreThere(actions, listed.keySet());
       new NeedRules(tree, files, actions).check();
-      return new StudyDefinition(version, inOrder(actions));
+      var imports = imports(fields.get("imports"));
+      if (!imports.isEmpty()) {
+        keepOffImports(actions);
+      }
+      return new StudyDefinition(version, inOrder(actions), imports);
+    }
+
+    private List<DeclaredImport> imports(YamlTree.@Nullable Field field) {
+      var imports = new ArrayList<DeclaredImport>();
+      if (field == null) {
+        return imports;
+      }
+      tree.texts(field.value(), "imports")
+          .forEach((name, place) -> {
+            if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")) {
+              tree.flaw(place, "An import is called by its name, without a folder.");
+            }
+            imports.add(new DeclaredImport(name, place));
+          });
+      if (imports.size() > MOST_IMPORTS) {
+        tree.flaw(field.place(), "A study has at most " + MOST_IMPORTS + " imports.");
+      }
+      return imports;
+    }
+
+    /// What a step leaves may not be taken for what came in.
+    private void keepOffImports(Map<String, ActionReader.Written> actions) {
+      actions
+          .values()
+          .forEach(written ->
+              written.action().outputs().stream()
+                  .filter(output ->
+                      output.pattern().startsWith(StudyImports.FOLDER)
+                          || output.pattern().startsWith(StudyImports.CODELISTS))
+                  .forEach(output ->
+                      tree.flaw(
+                          output.place(),
+                          "The folders imports and local_codelists hold what came in, not outputs.")));
     }
 
     private int version(Map<String, YamlTree.Field> fields) {

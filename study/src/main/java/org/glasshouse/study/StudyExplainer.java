@@ -43,7 +43,7 @@ public final class StudyExplainer {
     var problem = "";
     try {
       for (var action : StudyDefinition.of(files).actions()) {
-        steps.add(telling.step(action, query -> definitions.read(query, files).study()));
+        steps.add(telling.step(action, query -> definitions.read(query, files.contents()).study()));
       }
     } catch (StudyFault fault) {
       problem = fault.what() + " " + fault.next() + " (" + fault.code() + ")";

@@ -132,6 +132,69 @@ class PreparationTests {
   }
 
   @Test
+  void whatCameInIsATableOfSqlACodelistAndNeverTheViewsOwn() throws IOException {
+    var codes = Files.writeString(shared.resolve("came-in-codes"), "code,term\n8532,f\n");
+    var twice = Files.writeString(shared.resolve("came-in-twice"), "a,A\n1,2\n");
+    var files =
+        imported(
+            "select term, person_id from codes join person on code = gender_concept_id::text",
+            "codes.csv");
+
+    assertThat(prepare(files, Map.of("local_codelists/codes.csv", codes)).prepared())
+        .containsKey("step");
+    assertThat(flaws(files, Map.of()))
+        .singleElement()
+        .satisfies(flaw -> assertThat(flaw.sentence()).startsWith("a.sql, line 1, column 29"));
+    assertThat(
+            flaws(
+                imported("select 1 as n from person", "person.csv"),
+                Map.of("imports/person.csv", codes)))
+        .singleElement()
+        .satisfies(flaw -> {
+          assertThat(flaw.sentence()).startsWith("project.yaml, line 2, column 11");
+          assertThat(flaw.what()).contains("person.csv has the name of a table");
+        });
+    assertThat(
+            flaws(imported("select 1 as n from person", "t.csv"), Map.of("imports/t.csv", twice)))
+        .singleElement()
+        .satisfies(
+            flaw -> assertThat(flaw.sentence()).startsWith("imports/t.csv").contains("one name"));
+  }
+
+  private static StudyFiles imported(String sql, String name) {
+    var all = new TreeMap<String, byte[]>();
+    all.put("a.sql", sql.getBytes(UTF_8));
+    all.put(
+        "project.yaml",
+        """
+        version: "4.0"
+        imports: [%s]
+        actions:
+          step:
+            run: sql:v1 a.sql
+            outputs: {highly_sensitive: {rows: a.parquet}}
+        """
+            .formatted(name)
+            .getBytes(UTF_8));
+    return new StudyFiles(all);
+  }
+
+  private static PreparedStudy prepare(StudyFiles files, Map<String, Path> imports) {
+    return new Preparation(sandbox, programs)
+        .check(
+            StudyDefinition.of(files),
+            files,
+            new StudyImports(new TreeMap<>(imports)),
+            List.of(PERSON));
+  }
+
+  private static List<Flaw> flaws(StudyFiles files, Map<String, Path> imports) {
+    var unclear = catchThrowableOfType(StudyFault.Unclear.class, () -> prepare(files, imports));
+    assertThat(unclear).isNotNull();
+    return unclear.flaws();
+  }
+
+  @Test
   void pythonIsRefusedWhereNoInterpreterIsInstalled() {
     var files =
         files(

@@ -109,6 +109,36 @@ class StepProgramsTests {
     return sandbox.run(command, LIMITS, new Cancellation());
   }
 
+  @Test
+  void inSqlReadsWhatCameInAsTextAndGuessesNothing() throws IOException {
+    var action =
+        action(
+            "run: 'sql:v1 a.sql', outputs: {highly_sensitive: {c: out/a.csv}}",
+            Map.of(
+                "a.sql",
+                "unused",
+                "imports/bands.csv",
+                "code,term\n08507,\"male, or\nman\"\n008532,female\n"));
+    var query =
+        Files.writeString(
+            folder.resolve("query.sql"),
+            "select b.code, length(b.term) as n, count(*) as people from person p join bands b"
+                + " on cast(b.code as bigint) = p.gender_concept_id group by all order by 1");
+    var study = folder.resolve("study");
+    var imports =
+        new StudyImports(
+            new TreeMap<>(Map.of("imports/bands.csv", study.resolve("imports/bands.csv"))));
+    var inputs = new StepInputs(study, view, Optional.of(query), Map.of(), imports);
+    var command =
+        programs.command(action, inputs, folder.resolve("out"), folder.resolve("logs"), LIMITS);
+
+    var run = sandbox.run(command, LIMITS, new Cancellation());
+
+    assertThat(run.succeeded()).as(run + log()).isTrue();
+    assertThat(left(action).getFirst().file())
+        .hasContent("code,n,people\n008532,6,67\n08507,12,33\n");
+  }
+
   private String log() throws IOException {
     return Files.readString(folder.resolve("logs/stdout.txt"))
         + Files.readString(folder.resolve("logs/stderr.txt"));

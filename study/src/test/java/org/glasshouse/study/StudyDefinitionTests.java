@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -200,6 +201,34 @@ class StudyDefinitionTests {
     assertThatThrownBy(() -> StudyDefinition.of(study("version: 4\nactions: {a: {" + step + "}}")))
         .isInstanceOf(StudyFault.Unclear.class)
         .hasMessageContaining(says);
+  }
+
+  @Test
+  void namesWhatCameInAndLeavesItsFoldersAlone() {
+    assertThat(StudyDefinition.of(withScript("codes.csv, areas.csv", "o/a.csv")).imports())
+        .extracting(DeclaredImport::name)
+        .containsExactly("codes.csv", "areas.csv");
+    for (var name : List.of("../codes.csv", "a/b.csv", "[codes.csv]", ".hidden", "a.csv, a.csv")) {
+      assertThatThrownBy(() -> StudyDefinition.of(withScript(name, "o/a.csv")))
+          .as(name)
+          .isInstanceOf(StudyFault.Unclear.class)
+          .hasMessageContaining("line 2, column");
+    }
+    assertThatThrownBy(() -> StudyDefinition.of(withScript("a.csv", "imports/a.csv")))
+        .hasMessageContaining("not outputs");
+  }
+
+  private static StudyFiles withScript(String imports, String output) {
+    var yaml =
+        """
+        version: 4
+        imports: [%s]
+        actions:
+          a: {run: 'python:v2 a.py', outputs: {highly_sensitive: {x: %s}}}
+        """
+            .formatted(imports, output);
+    return new StudyFiles(
+        new TreeMap<>(Map.of("project.yaml", yaml.getBytes(UTF_8), "a.py", new byte[0])));
   }
 
   @Test

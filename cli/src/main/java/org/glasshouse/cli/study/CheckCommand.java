@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.glasshouse.sandbox.SandboxProblem;
 import org.glasshouse.study.StudyDefinition;
 import org.glasshouse.study.StudyFault;
+import org.glasshouse.study.StudyImports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
       var files = StudyFolder.read(folder);
       var study = StudyDefinition.of(files);
       bench.missing(study).forEach(report::note);
-      bench.check(study, files).notes().forEach(report::note);
+      bench.check(study, files, StudyImports.standIns(study, folder)).notes().forEach(report::note);
       report.line("Nothing is wrong: " + study.actions().size() + " steps could run.");
       report.put("steps", study.actions().size());
       return 0;

@@ -24,6 +24,7 @@ import org.glasshouse.study.StepOutputs;
 import org.glasshouse.study.StudyAction;
 import org.glasshouse.study.StudyFault;
 import org.glasshouse.study.StudyFiles;
+import org.glasshouse.study.StudyImports;
 import org.glasshouse.study.StudyStep;
 import org.glasshouse.study.box.Definitions;
 
@@ -194,7 +195,8 @@ final class Trial {
               : Optional.of(Files.write(folder.resolve("prepared"), checked));
       var needed = new LinkedHashMap<>(left);
       needed.keySet().retainAll(action.needs());
-      var inputs = new StepInputs(code, view, ready, needed);
+      var inputs =
+          new StepInputs(code, view, ready, needed, StudyImports.standIns(prepared.study(), code));
       var limits = Limits.standard();
       var logs = folder.resolve("logs");
       var run =

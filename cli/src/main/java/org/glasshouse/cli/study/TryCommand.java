@@ -10,6 +10,7 @@ import org.glasshouse.query.QueryProblem;
 import org.glasshouse.sandbox.SandboxProblem;
 import org.glasshouse.study.StudyDefinition;
 import org.glasshouse.study.StudyFault;
+import org.glasshouse.study.StudyImports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +76,7 @@ final class TryCommand implements Callable<Integer> {
     try (var bench = Workbench.open()) {
       var files = StudyFolder.read(folder);
       var study = StudyDefinition.of(files);
-      var prepared = bench.check(study, files);
+      var prepared = bench.check(study, files, StudyImports.standIns(study, folder));
       prepared.notes().forEach(report::note);
       return new Trial(bench, files, prepared, this::place, report).run(people, seed) ? 0 : 1;
     } catch (StudyFault fault) {

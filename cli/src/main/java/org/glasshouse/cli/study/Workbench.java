@@ -22,6 +22,7 @@ import org.glasshouse.study.PreparedStudy;
 import org.glasshouse.study.StepPrograms;
 import org.glasshouse.study.StudyDefinition;
 import org.glasshouse.study.StudyFiles;
+import org.glasshouse.study.StudyImports;
 import org.glasshouse.study.StudyStep;
 
 /// The same sandbox, programs and environments that the server has, in a folder that is deleted
@@ -69,8 +70,8 @@ final class Workbench implements AutoCloseable {
   ///
   /// @throws org.glasshouse.study.StudyFault.Unclear with everything that is wrong
   /// @throws SandboxProblem.NoIsolation where SQL cannot be read safely
-  PreparedStudy check(StudyDefinition study, StudyFiles files) {
-    return new Preparation(sandbox, programs).check(study, files, shapes());
+  PreparedStudy check(StudyDefinition study, StudyFiles files, StudyImports imports) {
+    return new Preparation(sandbox, programs).check(study, files, imports, shapes());
   }
 
   /// What the study needs and this machine has not, in sentences.

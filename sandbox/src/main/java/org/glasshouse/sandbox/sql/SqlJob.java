@@ -17,6 +17,11 @@ import java.util.List;
 /// all.
 public final class SqlJob {
 
+  /// Nothing is guessed from the rows, so that a new version of a file is read as the old one was.
+  private static final String CSV =
+      "read_csv(%s, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"',"
+          + " skip = 0, comment = '')";
+
   private final Path tables;
   private final String memory;
   private final List<Path> results;
@@ -82,12 +87,15 @@ public final class SqlJob {
   }
 
   private static String name(Path file) {
-    return file.getFileName().toString().replaceFirst("\\.parquet\\z", "");
+    return file.getFileName().toString().replaceFirst("\\.(parquet|csv)\\z", "");
   }
 
   private static String view(Path file) throws IOException {
-    return "create view %s as select * from read_parquet(%s)"
-        .formatted(Quote.name(name(file)), Quote.text(file.toRealPath().toString()));
+    return "create view %s as select * from %s"
+        .formatted(
+            Quote.name(name(file)),
+            (file.toString().endsWith(".csv") ? CSV : "read_parquet(%s)")
+                .formatted(Quote.text(file.toRealPath().toString())));
   }
 
   private static List<TableShape> shapes(Connection duckdb, List<Path> files) throws SQLException {

@@ -98,6 +98,7 @@ class RunPages {
     }
     model.addAttribute("project", project);
     model.addAttribute("run", run);
+    model.addAttribute("imports", story.imports(runId));
     model.addAttribute("atConsole", story.askedAtConsole(runId));
     var steps = story.steps(runId);
     var study = StudyCode.definition(repositories.files(id, run.commit()));

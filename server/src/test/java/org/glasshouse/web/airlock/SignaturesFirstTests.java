@@ -171,6 +171,7 @@ class SignaturesFirstTests {
             "0a1b",
             1,
             List.of(),
+            List.of(),
             Instant.parse("2026-11-21T11:59:00Z"),
             List.of(),
             "ab12",
