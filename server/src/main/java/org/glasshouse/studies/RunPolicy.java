@@ -2,6 +2,10 @@
 package org.glasshouse.studies;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.glasshouse.accounts.SafePeople;
 import org.glasshouse.ingest.Flow;
 import org.glasshouse.ingest.Flows;
@@ -34,11 +38,34 @@ class RunPolicy {
   /// @throws org.glasshouse.kernel.Problem naming the first rule that forbids it
   Permit check(ProjectId project, UserId by, Instant now) {
     ledger.requireHealthy();
+    return goOn(project, by, now);
+  }
+
+  /// As [#check], for a run that has begun: a ledger that cannot be written stops no run, because
+  /// that could not be recorded either.
+  Permit goOn(ProjectId project, UserId by, Instant now) {
     safePeople.requireNotBanned(by, now);
     safePeople.requireAccredited(by, now);
     var permit = projects.requireActive(project, now);
     permit.datasets().forEach(request -> requireOpenFlow(request.dataset()));
     return permit;
+  }
+
+  /// The first instant at which a run may not go on any more although nothing happens until then:
+  /// the permit's last day is over, or accreditation or training has ended.
+  ///
+  /// @throws org.glasshouse.kernel.Problem if it may not go on now
+  Instant holdsUntil(ProjectId project, UserId by, Instant now) {
+    var permit = goOn(project, by, now);
+    return Stream.of(
+            Optional.of(permit.ends().plusDays(1)),
+            safePeople.accreditedUntil(by),
+            safePeople.trainedUntil(by))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .orElseThrow()
+        .atStartOfDay(ZoneOffset.UTC)
+        .toInstant();
   }
 
   /// Data whose every flow is stopped is not used either; data that came before flows were is.

@@ -62,7 +62,8 @@ class RunStops {
     }
   }
 
-  private void stop(Run run, String code, String reason) {
+  /// Stops a run and its jobs; does nothing to one that has ended.
+  void stop(Run run, String code, String reason) {
     var open = steps.openJobs(run.id());
     book.endEarly(run.id(), RunState.STOPPED, code, reason, clock.instant());
     open.forEach(jobs::cancel);

@@ -56,7 +56,7 @@ import org.springframework.context.ApplicationContext;
 
 /// A project with a hundred people's records and a safe researcher, for tests that really run
 /// studies.
-final class StudyBench {
+public final class StudyBench {
 
   static final int PEOPLE = 100;
   private static final Path SHIPPED = Path.of("../examples/population/supplier-extract");
@@ -64,11 +64,11 @@ final class StudyBench {
       List.of(new TableGrant("person", List.of("year_of_birth", "gender_concept_id")));
 
   private final ApplicationContext context;
-  final Desk desk;
-  final ProjectId project;
+  public final Desk desk;
+  public final ProjectId project;
   final List<PersonKey> people;
 
-  StudyBench(ApplicationContext context, Path lake) throws SQLException {
+  public StudyBench(ApplicationContext context, Path lake) throws SQLException {
     this(context, lake, _ -> {});
   }
 
@@ -193,7 +193,7 @@ final class StudyBench {
   }
 
   /// Keeps a study as the newest commit.
-  String commit(Map<String, String> files) {
+  public String commit(Map<String, String> files) {
     var contents = new TreeMap<String, byte[]>();
     files.forEach((path, text) -> contents.put(path, text.getBytes(UTF_8)));
     return context
@@ -219,7 +219,7 @@ final class StudyBench {
     return id;
   }
 
-  RunId start(String commit) {
+  public RunId start(String commit) {
     return context.getBean(RunDesk.class).request(project, commit, desk.amina, desk.now());
   }
 
@@ -227,7 +227,7 @@ final class StudyBench {
     return context.getBean(RunDesk.class).verify(run, desk.amina, desk.now());
   }
 
-  Run ended(RunId run) throws InterruptedException {
+  public Run ended(RunId run) throws InterruptedException {
     return context.getBean(RunWatch.class).awaitEnd(run, Duration.ofMinutes(1));
   }
 }
