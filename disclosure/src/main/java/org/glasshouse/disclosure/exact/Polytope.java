@@ -90,28 +90,6 @@ public final class Polytope {
     });
   }
 
-  /// Whole values for which sign times the sum is greatest; empty where that has no end or where
-  /// the first greatest values found are not whole.
-  public Optional<long[]> farthestWhole(int[] members, int sign) {
-    return exactly(t -> {
-      t.objective(mask(members), sign);
-      return t.raise() ? wholeValues(t) : Optional.empty();
-    });
-  }
-
-  private Optional<long[]> wholeValues(Tableau t) {
-    long[] values = new long[variables];
-    for (int row = 0; row < t.rows; row++) {
-      if (t.basic[row] < variables) {
-        if (!t.whole(row)) {
-          return Optional.empty();
-        }
-        values[t.basic[row]] = t.value(row).floor();
-      }
-    }
-    return Optional.of(values);
-  }
-
   /// A whole-number question that took more branches than allowed.
   public static final class TooManyBranches extends RuntimeException {
     TooManyBranches() {

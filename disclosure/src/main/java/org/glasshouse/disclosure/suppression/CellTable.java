@@ -72,6 +72,15 @@ public final class CellTable {
     return values[cell];
   }
 
+  List<Dimension> dimensions() {
+    return dimensions;
+  }
+
+  /// The code of a cell in each dimension.
+  int[] key(int cell) {
+    return keys[cell].clone();
+  }
+
   int atomCount() {
     return atoms.length;
   }

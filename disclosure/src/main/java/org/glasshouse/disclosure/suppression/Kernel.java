@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 /// would fall below zero, is a second population that fits everything published.
 final class Kernel {
 
-  private static final long MOST_STEP = 1_000;
+  private static final long MOST_STEP = 1L << 40;
 
   private final Column[] sumOf;
   private final IntList[] users;
@@ -104,24 +104,35 @@ final class Kernel {
   }
 
   private void change(int free, BiConsumer<int[], long[]> receiver) {
-    int[] moved = new int[users[free].size() + 1];
-    long[] step = new long[moved.length];
-    moved[0] = free;
-    step[0] = 1;
-    int count = 1;
-    int[] pivots = Arrays.stream(users[free].toArray()).sorted().distinct().toArray();
+    int[] pivots =
+        Arrays.stream(users[free].toArray())
+            .sorted()
+            .distinct()
+            .filter(pivot -> at(pivot, free) != 0)
+            .toArray();
+    long scale = 1;
     for (int pivot : pivots) {
-      Column sum = sumOf[pivot];
-      long value = sum == null ? 0 : Modular.negate(sum.at(free));
-      long signed = value > Modular.P / 2 ? value - Modular.P : value;
-      if (Math.abs(signed) > MOST_STEP) {
+      scale = Modular.denominator(at(pivot, free), scale, MOST_STEP);
+      if (scale == 0) {
         return;
       }
-      if (signed != 0) {
-        moved[count] = pivot;
-        step[count++] = signed;
+    }
+    int[] moved = new int[pivots.length + 1];
+    long[] step = new long[moved.length];
+    moved[0] = free;
+    step[0] = scale;
+    for (int i = 0; i < pivots.length; i++) {
+      moved[i + 1] = pivots[i];
+      step[i + 1] = -Modular.signed(Modular.times(at(pivots[i], free), scale));
+      if (Math.abs(step[i + 1]) > MOST_STEP) {
+        return;
       }
     }
-    receiver.accept(Arrays.copyOf(moved, count), Arrays.copyOf(step, count));
+    receiver.accept(moved, step);
+  }
+
+  private long at(int pivot, int free) {
+    Column sum = sumOf[pivot];
+    return sum == null ? 0 : sum.at(free);
   }
 }

@@ -42,4 +42,33 @@ final class Modular {
     }
     return result;
   }
+
+  /// The number nearest to 0 that it stands for.
+  static long signed(long a) {
+    return a > P / 2 ? a - P : a;
+  }
+
+  /// The smallest multiple of `scale` that makes a value whole, if the value stands for a simple
+  /// fraction; 0 where that would pass `most`.
+  static long denominator(long value, long scale, long most) {
+    long rest = times(value, scale);
+    if (Math.abs(signed(rest)) <= most) {
+      return scale;
+    }
+    long before = P;
+    long now = rest;
+    long coefficientBefore = 0;
+    long coefficient = 1;
+    while (now > 1 << 20) {
+      long quotient = before / now;
+      long next = before - quotient * now;
+      before = now;
+      now = next;
+      long more = coefficientBefore - quotient * coefficient;
+      coefficientBefore = coefficient;
+      coefficient = more;
+    }
+    long divisor = Math.abs(coefficient);
+    return divisor == 0 || divisor > 1 << 20 || scale > most / divisor ? 0 : scale * divisor;
+  }
 }

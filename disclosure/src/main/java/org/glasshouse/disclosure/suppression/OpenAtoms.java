@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure.suppression;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,6 +70,10 @@ final class OpenAtoms {
     return open.get(atom);
   }
 
+  int count() {
+    return open.cardinality();
+  }
+
   /// All published sums over open atoms, the smallest first.
   int[][] sums() {
     return rows.clone();
@@ -92,51 +93,5 @@ final class OpenAtoms {
   /// Open atoms among these.
   int[] among(int[] atoms) {
     return Arrays.stream(atoms).filter(open::get).toArray();
-  }
-
-  /// Open atoms near these, nearest first through the smallest sums; at most `most` of them.
-  int[] near(int[] start, int most) {
-    Set<Integer> region = new LinkedHashSet<>();
-    Deque<Integer> queue = new ArrayDeque<>();
-    for (int atom : among(start)) {
-      region.add(atom);
-      queue.add(atom);
-    }
-    while (!queue.isEmpty() && region.size() < most) {
-      for (int row : rowsOf[queue.poll()]) {
-        if (rows[row].length + region.size() > most + 8) {
-          break;
-        }
-        for (int atom : rows[row]) {
-          if (region.add(atom)) {
-            queue.add(atom);
-          }
-        }
-      }
-    }
-    return region.stream().mapToInt(Integer::intValue).sorted().toArray();
-  }
-
-  /// The published sums over these atoms, as positions among them; each distinct one once.
-  List<int[]> within(int[] region) {
-    Set<Integer> touched = new LinkedHashSet<>();
-    for (int atom : region) {
-      for (int row : rowsOf[atom]) {
-        touched.add(row);
-      }
-    }
-    Set<List<Integer>> seen = new HashSet<>();
-    List<int[]> sums = new ArrayList<>();
-    for (int row : touched) {
-      int[] places =
-          Arrays.stream(rows[row])
-              .map(atom -> Arrays.binarySearch(region, atom))
-              .filter(place -> place >= 0)
-              .toArray();
-      if (seen.add(Arrays.stream(places).boxed().toList())) {
-        sums.add(places);
-      }
-    }
-    return sums;
   }
 }

@@ -1,39 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure.suppression;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Proves for each primary that its interval is wide enough, by showing two populations that fit
-/// everything published.
+/// Proves for each primary that its interval is wide enough, and hides more where it is not.
 ///
-/// A population that differs from the true one only in a small region, and fits there, fits
-/// everywhere: so a narrow search proves a wide interval. Every population found counts for all
-/// primaries that it changes. What no region up to [#REGIONS] proves is treated as not wide, and
-/// more is hidden: the answer may hide too much, never too little.
+/// Three searches, cheapest first, over the changes that no published sum notices: single
+/// directions, repeated as often as counts of at least 0 allow ([Kernel]); linear programmes over
+/// all of them ([Search]); and where both fail, the exchange that needs the fewest further hidden
+/// cells ([Exchanges]), which is then hidden for. More hidden cells leave every earlier proof as it
+/// is, so nothing is proven twice.
 final class WidthAudit {
 
-  private static final int[] REGIONS = {40, 120};
-  private static final int MOST_ROUNDS = 6;
+  /// Passes over single directions end when one proves less than this share of what is left.
+  private static final double WORTH_IT = 0.03;
 
-  /// Rounds that hide one cell for each narrow primary; after them one person's whole surroundings.
-  private static final int CHEAP_ROUNDS = 4;
+  /// Exchanges are hidden for in batches of one for this many narrow primaries: the cheap ones
+  /// first, since each makes some of the others wide too.
+  private static final int PART = 10;
 
-  /// Passes that may prove nothing new before the search changes its method.
-  private static final int IDLE_PASSES = 4;
-
-  private static final long FAR = 1_000;
+  private static final int MOST_LOOKED_AT = 4_000;
 
   private final CellTable table;
   private final BitSet primaries;
   private final BitSet forced;
-  private final int width;
-  private final long[] least;
-  private final long[] greatest;
-  private final int[][] primariesOf;
+  private final Reaches reaches;
 
   /// Only breaks ties; a fixed seed makes the pattern the same each time.
   private final RandomGenerator random = new SplittableRandom(1);
@@ -42,15 +39,7 @@ final class WidthAudit {
     this.table = table;
     this.primaries = (BitSet) primaries.clone();
     this.forced = (BitSet) forced.clone();
-    this.width = width;
-    this.least = new long[table.size()];
-    Arrays.setAll(least, table::value);
-    this.greatest = least.clone();
-    IntList[] uses = new IntList[table.atomCount()];
-    Arrays.setAll(uses, _ -> new IntList());
-    primaries.stream()
-        .forEach(p -> Arrays.stream(table.members(p)).forEach(atom -> uses[atom].add(p)));
-    this.primariesOf = Arrays.stream(uses).map(IntList::toArray).toArray(int[][]::new);
+    this.reaches = new Reaches(table, primaries, width);
   }
 
   /// Hides more until every primary is proven wide, or nothing more can be hidden.
@@ -58,128 +47,80 @@ final class WidthAudit {
     BitSet hidden = (BitSet) primaries.clone();
     hidden.or(secondary);
     BitSet narrow = narrow(hidden);
-    Neighbours neighbours = new Neighbours(table, forced);
-    for (int round = 0; round < MOST_ROUNDS && !narrow.isEmpty(); round++) {
-      BitSet more = new BitSet();
-      if (round < CHEAP_ROUNDS) {
-        narrow.stream().forEach(p -> neighbours.cheapest(p, hidden, width).ifPresent(more::set));
-      } else {
-        narrow.stream().forEach(p -> more.or(neighbours.around(p, hidden)));
+    if (!narrow.isEmpty()) {
+      Exchanges exchanges = new Exchanges(table, hidden, forced);
+      while (!narrow.isEmpty() && more(narrow, hidden, exchanges)) {
+        narrow = narrow(hidden);
       }
-      if (more.isEmpty()) {
-        break;
-      }
-      hidden.or(more);
-      narrow = narrow(hidden);
     }
     BitSet all = (BitSet) hidden.clone();
     all.andNot(primaries);
-    return new Pattern(primaries, all, narrow, width);
+    return new Pattern(primaries, all, narrow, reaches.whole(), reaches.width());
   }
 
   /// Primaries that are not proven wide under this pattern.
   BitSet narrow(BitSet hidden) {
     OpenAtoms open = new OpenAtoms(table, hidden);
-    long left = narrowCount();
-    for (int idle = 0; idle < IDLE_PASSES && left > 0; ) {
+    int left = reaches.narrow().cardinality();
+    List<Direction> directions = List.of();
+    for (boolean worth = true; worth && left > 0; ) {
+      List<Direction> found = new ArrayList<>();
       new Kernel(table, open.sums(), random)
-          .changes(open, (moved, step) -> stretch(open, moved, step));
-      long now = narrowCount();
-      idle = now < left ? 0 : idle + 1;
+          .changes(
+              open,
+              (moved, step) -> {
+                if (open.unnoticed(moved, step)) {
+                  found.add(new Direction(moved, step));
+                  reaches.repeat(moved, step);
+                }
+              });
+      directions = found;
+      int now = reaches.narrow().cardinality();
+      worth = left - now > WORTH_IT * left;
       left = now;
     }
-    BitSet narrow = new BitSet();
-    for (int p = primaries.nextSetBit(0); p >= 0; p = primaries.nextSetBit(p + 1)) {
-      if (!wide(p) && !proven(p, open)) {
-        narrow.set(p);
-      }
+    if (left > 0 && Freedom.fits(directions.size(), open.count())) {
+      new Search(table, new Freedom(table, directions), open, reaches, random).run();
     }
-    return narrow;
+    return reaches.narrow();
   }
 
-  private long narrowCount() {
-    return primaries.stream().filter(p -> !wide(p)).count();
-  }
-
-  /// Goes as far as counts of at least 0 allow, both ways.
-  private void stretch(OpenAtoms open, int[] moved, long[] step) {
-    if (!open.unnoticed(moved, step)) {
-      return;
+  /// Hides for some of the narrow ones; false when that is possible for none.
+  private boolean more(BitSet narrow, BitSet hidden, Exchanges exchanges) {
+    int batch = Math.max(4, narrow.cardinality() / PART);
+    narrow.stream().forEach(p -> exchanges.wanted(p, true));
+    int[] order = narrow.stream().toArray();
+    Map<Integer, Integer> cheapest = new HashMap<>();
+    for (int i = 0; i < order.length && cheapest.size() < MOST_LOOKED_AT; i++) {
+      int other = i + random.nextInt(order.length - i);
+      int p = order[other];
+      order[other] = order[i];
+      exchanges.cheapest(p, reaches.width()).ifPresent(found -> cheapest.put(p, found.cost));
     }
-    long up = Long.MAX_VALUE;
-    long down = Long.MAX_VALUE;
-    for (int i = 0; i < moved.length; i++) {
-      long room = table.atom(moved[i]) / Math.abs(step[i]);
-      if (step[i] < 0) {
-        up = Math.min(up, room);
-      } else {
-        down = Math.min(down, room);
-      }
-    }
-    for (long times : new long[] {Math.min(up, FAR), -Math.min(down, FAR)}) {
-      long[] population = new long[moved.length];
-      for (int i = 0; i < moved.length; i++) {
-        population[i] = table.atom(moved[i]) + times * step[i];
-      }
-      if (times != 0) {
-        learn(moved, population);
+    List<Integer> first =
+        cheapest.entrySet().stream()
+            .sorted(Map.Entry.comparingByValue())
+            .limit(batch)
+            .map(Map.Entry::getKey)
+            .toList();
+    for (int p : first) {
+      if (!reaches.wide(p)) {
+        exchanges
+            .cheapest(p, reaches.width())
+            .ifPresent(exchange -> hide(exchange, hidden, exchanges));
       }
     }
+    return !first.isEmpty();
   }
 
-  private boolean wide(int p) {
-    return greatest[p] - least[p] >= width;
-  }
-
-  private boolean proven(int p, OpenAtoms open) {
-    int before = 0;
-    for (int most : REGIONS) {
-      int[] region = open.near(table.members(p), most);
-      if (region.length > before) {
-        before = region.length;
-        search(p, region, open);
-      }
-      if (wide(p)) {
-        return true;
-      }
+  private void hide(Exchange exchange, BitSet hidden, Exchanges exchanges) {
+    for (int cell : exchange.noticedBy) {
+      hidden.set(cell);
+      exchanges.hide(cell);
     }
-    return false;
-  }
-
-  private void search(int p, int[] region, OpenAtoms open) {
-    int[] target = target(p, region);
-    Region search = new Region(table, region, open);
-    for (int sign : new int[] {1, -1}) {
-      Optional<long[]> found = search.farthest(target, sign);
-      found.ifPresent(change -> learn(region, change));
-      if (wide(p)) {
-        return;
-      }
+    reaches.repeat(exchange.atoms, exchange.step);
+    for (int cell : exchange.noticedBy) {
+      exchanges.wanted(cell, primaries.get(cell) && !reaches.wide(cell));
     }
-  }
-
-  private int[] target(int p, int[] region) {
-    return Arrays.stream(table.members(p))
-        .map(atom -> Arrays.binarySearch(region, atom))
-        .filter(place -> place >= 0)
-        .sorted()
-        .toArray();
-  }
-
-  /// Widens the interval of every primary that this population changes.
-  private void learn(int[] region, long[] population) {
-    java.util.Map<Integer, Long> changes = new java.util.HashMap<>();
-    for (int i = 0; i < region.length; i++) {
-      long change = population[i] - table.atom(region[i]);
-      if (change != 0) {
-        for (int p : primariesOf[region[i]]) {
-          changes.merge(p, change, Long::sum);
-        }
-      }
-    }
-    changes.forEach((p, change) -> {
-      least[p] = Math.min(least[p], table.value(p) + change);
-      greatest[p] = Math.max(greatest[p], table.value(p) + change);
-    });
   }
 }

@@ -58,6 +58,24 @@ class SuppressionTests {
   }
 
   @Test
+  void holdsWhereGroupsCutAcrossEachOtherAndLittleIsFree() {
+    int further = 0;
+    for (int seed = 0; seed < 3; seed++) {
+      CellTable table = linked(seed);
+      BitSet small = small(table);
+      BitSet alone = (BitSet) small.clone();
+      alone.or(Suppression.eliminate(table, small, new BitSet()));
+
+      Pattern pattern = Suppression.protect(table, small, new BitSet(), 3);
+
+      further += pattern.hidden() - alone.cardinality();
+      assertWide(table, pattern);
+      assertWholeTablesExist(table, pattern);
+    }
+    assertThat(further).as("cells that independence alone would publish").isPositive();
+  }
+
+  @Test
   void neverHidesBehindAZero() {
     CellTable table =
         CellTable.full(
@@ -91,13 +109,7 @@ class SuppressionTests {
 
   /// A second opinion: bounds over all atoms at once, with none of the audit's shortcuts.
   private static void assertWide(CellTable table, Pattern pattern) {
-    List<Row> rows = new ArrayList<>();
-    for (int cell = 0; cell < table.size(); cell++) {
-      if (!pattern.primary().get(cell) && !pattern.secondary().get(cell)) {
-        rows.add(Row.exactly(table.members(cell), table.value(cell)));
-      }
-    }
-    Polytope all = new Polytope(table.atomCount(), rows);
+    Polytope all = published(table, pattern);
     for (int p = pattern.primary().nextSetBit(0); p >= 0; p = pattern.primary().nextSetBit(p + 1)) {
       Interval reach = all.reach(table.members(p));
       assertThat(reach.narrowerThan(pattern.width()))
@@ -105,6 +117,54 @@ class SuppressionTests {
           .isEqualTo(pattern.unproven().get(p));
     }
     assertThat(pattern.unproven().isEmpty()).isTrue();
+  }
+
+  private static Polytope published(CellTable table, Pattern pattern) {
+    List<Row> rows = new ArrayList<>();
+    for (int cell = 0; cell < table.size(); cell++) {
+      if (!pattern.primary().get(cell) && !pattern.secondary().get(cell)) {
+        rows.add(Row.exactly(table.members(cell), table.value(cell)));
+      }
+    }
+    return new Polytope(table.atomCount(), rows);
+  }
+
+  /// For those said to be wide in whole people: a search through whole tables.
+  private static void assertWholeTablesExist(CellTable table, Pattern pattern) {
+    Polytope all = published(table, pattern);
+    pattern.whole().stream()
+        .limit(6)
+        .forEach(p -> {
+          int[] atoms = table.members(p);
+          assertThat(all.wholeReach(atoms, all.reach(atoms)).narrowerThan(pattern.width()))
+              .isFalse();
+        });
+  }
+
+  /// Places in two groupings that cut across each other, and months in seasons.
+  private static CellTable linked(int seed) {
+    List<BitSet> places = singles(12);
+    List<BitSet> months = singles(6);
+    for (int group = 0; group < 3; group++) {
+      BitSet neighbours = new BitSet();
+      neighbours.set(4 * group, 4 * group + 4);
+      places.add(neighbours);
+      places.add(bits(group, group + 3, group + 6, group + 9));
+    }
+    months.add(bits(0, 1, 2));
+    months.add(bits(3, 4, 5));
+    BitSet everywhere = new BitSet();
+    everywhere.set(0, 12);
+    places.add(everywhere);
+    months.add(bits(0, 1, 2, 3, 4, 5));
+    return CellTable.full(
+        List.of(new Dimension(12, places), Dimension.withTotal(2), new Dimension(6, months)),
+        new Random(seed).longs(12 * 2 * 6, 1, 20).toArray());
+  }
+
+  private static List<BitSet> singles(int categories) {
+    return new ArrayList<>(
+        java.util.stream.IntStream.range(0, categories).mapToObj(SuppressionTests::bits).toList());
   }
 
   private static CellTable random(int seed, int... sizes) {
