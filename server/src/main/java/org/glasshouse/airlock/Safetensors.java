@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A [safetensors](https://huggingface.co/docs/safetensors) file: eight bytes of length, a JSON
 /// header, then numbers only. Nothing in it can run; text could hide in the header's metadata and
 /// bytes between the tensors, so each byte has to belong to a tensor.
-record Safetensors(List<Tensor> tensors, byte[] numbers) {
+final class Safetensors {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -39,6 +40,14 @@ record Safetensors(List<Tensor> tensors, byte[] numbers) {
           Map.entry("U64", 8),
           Map.entry("I64", 8),
           Map.entry("F64", 8));
+
+  private final List<Tensor> tensors;
+  private final byte[] numbers;
+
+  private Safetensors(List<Tensor> tensors, byte[] numbers) {
+    this.tensors = tensors;
+    this.numbers = numbers;
+  }
 
   /// One array of numbers.
   record Tensor(String name, String kind, List<Long> shape, long from, long to) {}
@@ -62,7 +71,7 @@ record Safetensors(List<Tensor> tensors, byte[] numbers) {
         }
       }
       tensors.sort(Comparator.comparingLong(Tensor::from).thenComparing(Tensor::name));
-      var numbers = java.util.Arrays.copyOfRange(bytes, start, bytes.length);
+      var numbers = Arrays.copyOfRange(bytes, start, bytes.length);
       return whole(tensors, numbers.length)
           ? Optional.of(new Safetensors(List.copyOf(tensors), numbers))
           : Optional.empty();

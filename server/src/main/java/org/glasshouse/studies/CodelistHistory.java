@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -49,7 +50,8 @@ public class CodelistHistory {
   public List<Change> changes(ProjectId project, String commit) {
     var files = repositories.files(project, commit).contents();
     return Codelists.of(files).lists().stream()
-        .flatMap(list -> change(project, commit, list, files.get(list.path())).stream())
+        .flatMap(list ->
+            change(project, commit, list, Objects.requireNonNull(files.get(list.path()))).stream())
         .toList();
   }
 

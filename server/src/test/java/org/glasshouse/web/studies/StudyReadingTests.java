@@ -56,11 +56,6 @@ class StudyReadingTests {
           """,
           "rows.sql",
           "select person_id from person -- a remark that stays inside");
-  private static final String LIST =
-      """
-      {"files": {"org-asthma.csv": {"id": "org/asthma/v2", "url": "https://example.org/asthma",
-        "downloaded_at": "2024-01-01T00:00:00Z", "sha": "%s"}}}
-      """;
 
   @Autowired MockMvcTester mvc;
   @Autowired Register register;
@@ -142,7 +137,13 @@ class StudyReadingTests {
     var fetched = "code,term\n11,wheeze\n22,cough\n";
     var study = new HashMap<>(STUDY);
     study.put("codelists/codelists.txt", "org/asthma/v2\n");
-    study.put("codelists/codelists.json", LIST.formatted(hash(fetched.getBytes(UTF_8))));
+    study.put(
+        "codelists/codelists.json",
+        """
+        {"files": {"org-asthma.csv": {"id": "org/asthma/v2", "url": "https://example.org/asthma",
+          "downloaded_at": "2024-01-01T00:00:00Z", "sha": "%s"}}}
+        """
+            .formatted(hash(fetched.getBytes(UTF_8))));
     study.put("codelists/org-asthma.csv", fetched);
     assertThat(commitPage(bench.commit(study)))
         .bodyText()
