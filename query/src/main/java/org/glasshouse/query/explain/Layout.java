@@ -22,7 +22,7 @@ final class Layout {
   /// The parts of a condition that must all be true, each a line.
   List<String> all(Series condition) {
     var lines = new ArrayList<String>();
-    for (var part : Wording.parts(condition, BinaryOperation.AND)) {
+    for (var part : wording.parts(condition, BinaryOperation.AND)) {
       lines.addAll(item(part));
     }
     return lines;
@@ -58,10 +58,10 @@ final class Layout {
     return switch (node) {
       case Series.Binary(BinaryOperation operation, _, _, _)
           when operation == BinaryOperation.AND ->
-          list("all of these are true:", Wording.parts((Series) node, operation));
+          list("all of these are true:", wording.parts((Series) node, operation));
       case Series.Binary(BinaryOperation operation, _, _, _)
           when operation == BinaryOperation.OR && Idioms.except(node) == null ->
-          list("at least one of these is true:", Wording.parts((Series) node, operation));
+          list("at least one of these is true:", wording.parts((Series) node, operation));
       case Series.Case cases when Idioms.isPlainCase(cases) -> cases(cases);
       default -> List.of();
     };

@@ -73,21 +73,25 @@ final class Wording {
     return lines;
   }
 
-  /// The parts of "one and another and a third", or the condition itself.
-  static List<Series> parts(Series condition, BinaryOperation joint) {
-    var parts = new ArrayList<Series>();
-    split(condition, joint, parts);
-    return parts;
+  /// The different parts of "one and another and a third", or the condition itself. A part that is
+  /// itself such a list and is used elsewhere, too, is one part: it has a name or gets a number, so
+  /// that no list is written out again and again.
+  List<Series> parts(Series condition, BinaryOperation joint) {
+    var parts = new LinkedHashMap<Fingerprint, Series>();
+    split(condition, joint, parts, true);
+    return List.copyOf(parts.values());
   }
 
-  private static void split(Series condition, BinaryOperation joint, List<Series> parts) {
+  private void split(
+      Series condition, BinaryOperation joint, Map<Fingerprint, Series> parts, boolean whole) {
     if (condition instanceof Series.Binary(BinaryOperation operation, Series left, Series right, _)
         && operation == joint
+        && (whole || uses.getOrDefault(condition.fingerprint(), 0) < 2)
         && (joint == BinaryOperation.AND || Idioms.except(condition) == null)) {
-      split(left, joint, parts);
-      split(right, joint, parts);
+      split(left, joint, parts, false);
+      split(right, joint, parts, false);
     } else {
-      parts.add(condition);
+      parts.putIfAbsent(condition.fingerprint(), condition);
     }
   }
 

@@ -2,10 +2,12 @@
 package org.glasshouse.query.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glasshouse.query.BinaryOperation;
 import org.glasshouse.query.Fingerprint;
 import org.glasshouse.query.Frame;
@@ -27,16 +29,26 @@ record Drivers(Relations relations, List<Interval> intervals) {
 
   /// The relations to start from; when nothing better is known, all that the condition uses.
   List<Relation> of(Series population) {
-    var best = best(population);
+    var best = best(population, new HashMap<>());
     return best == null ? around(population) : best;
   }
 
-  private @Nullable List<Relation> best(Series condition) {
+  /// @param known what was found for each part, because a study can use one part in many
+  private @Nullable List<Relation> best(
+      Series condition, Map<Fingerprint, Optional<List<Relation>>> known) {
+    var before = known.get(condition.fingerprint());
+    if (before != null) {
+      return before.orElse(null);
+    }
+    @Nullable List<Relation> best;
     if (condition instanceof Series.Binary(BinaryOperation operation, Series left, Series right, _)
         && operation == BinaryOperation.AND) {
-      return cheaper(best(left), best(right));
+      best = cheaper(best(left, known), best(right, known));
+    } else {
+      best = isTrueForStrangers(condition) ? null : around(condition);
     }
-    return isTrueForStrangers(condition) ? null : around(condition);
+    known.put(condition.fingerprint(), Optional.ofNullable(best));
+    return best;
   }
 
   private static @Nullable List<Relation> cheaper(
