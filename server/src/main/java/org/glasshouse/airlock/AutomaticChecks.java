@@ -18,6 +18,9 @@ interface AutomaticChecks {
   /// those that differ from what is in the request.
   Map<String, StoredBytes> protect(Contents contents);
 
+  /// What protection would cost, for each file that it would change.
+  List<Offer> offers(Contents contents);
+
   /// What the checks of one file would say, before anybody asks for it. Earlier releases are not
   /// compared.
   List<Finding> foresee(ProjectId project, String name, byte[] bytes, EvidenceBeside beside);

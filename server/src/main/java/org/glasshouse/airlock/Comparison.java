@@ -26,8 +26,8 @@ record Comparison(List<Finding> findings, int compared) {
 
   static final String RULE = "differencing";
 
-  private static final int MOST_CELLS = 300;
-  private static final int MOST_TABLES = 200;
+  private static final int MOST_CELLS = 5_000;
+  private static final int MOST_TABLES = 1_000;
   private static final int MOST_FINDINGS = 20;
 
   Comparison {

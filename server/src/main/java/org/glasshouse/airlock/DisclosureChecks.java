@@ -64,6 +64,20 @@ final class DisclosureChecks implements AutomaticChecks {
   }
 
   @Override
+  public List<Offer> offers(Contents contents) {
+    var profile = rules.apply(contents.project());
+    return contents.files().stream()
+        .flatMap(file ->
+            FileChecks.offer(
+                file.name(),
+                store.read(file.bytes().sha256()),
+                EvidenceBeside.of(file, store),
+                profile)
+                .stream())
+        .toList();
+  }
+
+  @Override
   public List<Finding> foresee(
       ProjectId project, String name, byte[] bytes, EvidenceBeside beside) {
     return FileChecks.of(name, bytes, beside, rules.apply(project)).findings();

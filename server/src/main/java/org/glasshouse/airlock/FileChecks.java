@@ -68,6 +68,15 @@ record FileChecks(List<Finding> findings, @Nullable Checks table, Comparison com
     return java.util.Arrays.equals(copy, bytes) ? Optional.empty() : Optional.of(copy);
   }
 
+  /// The protected version of a file and what it costs, if protection applies.
+  static Optional<Offer> offer(String name, byte[] bytes, EvidenceBeside beside, Profile profile) {
+    if (treated(name, bytes, beside, profile).isEmpty()) {
+      return Optional.empty();
+    }
+    var mended = Protection.protect(TableReader.read(bytes), beside.behind(bytes), profile);
+    return Optional.of(new Offer(name, mended.cost(), mended.explanation()));
+  }
+
   /// The file as a table, for a page that shows it; empty if it is not one.
   static Optional<Table> table(byte[] bytes) {
     try {

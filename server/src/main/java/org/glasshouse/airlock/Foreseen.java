@@ -26,6 +26,11 @@ public record Foreseen(String file, long bytes, List<Line> reasons) {
     return reasons.stream().noneMatch(Line::stops);
   }
 
+  /// Whether nothing would stop it, but people would ask about it.
+  public boolean asked() {
+    return ready() && !reasons.isEmpty();
+  }
+
   /// Whether whatever would stop it goes away with suppression and rounding.
   public boolean mendable() {
     return !ready() && reasons.stream().filter(Line::stops).allMatch(Line::mendable);

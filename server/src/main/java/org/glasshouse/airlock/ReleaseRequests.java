@@ -215,6 +215,15 @@ public class ReleaseRequests {
     return leaveIfNobodyHasToLook(id, state, now);
   }
 
+  /// What accepting suppression and rounding would cost, file by file, before the author does.
+  ///
+  /// @throws AirlockProblem.NotYourRequest if the reader did not write it
+  public List<Offer> offers(ReleaseRequestId id, UserId author) {
+    var kept = desk.requests().find(id).orElseThrow(() -> new AirlockProblem.UnknownRequest(id));
+    kept.request().contents().requireAuthor(author);
+    return checks.offers(kept.request().contents());
+  }
+
   /// Takes a stopped request back, to explain it better or to withdraw it.
   public void takeBack(ReleaseRequestId id, UserId author, Instant now) {
     desk.inOneTransaction(() -> {

@@ -19,10 +19,14 @@ final class Combination {
 
   private static final int MOST_NARROWED = 200;
 
+  /// Questions times the numbers that each may touch; more would keep a release waiting.
+  private static final long MOST_WORK = 4_000_000;
+
   private final Universe universe;
   private final List<TableRelease> earlier;
   private final Profile profile;
   private String limit = "";
+  private long work;
   private @Nullable Knowledge then;
   private @Nullable Knowledge last;
   private @Nullable TableRelease lastOf;
@@ -49,8 +53,8 @@ final class Combination {
           BitSet atoms = universe.atoms(table, cell);
           boolean hidden = cell.shown() instanceof Shown.Hidden && seen.add(atoms);
           if (hidden && narrowed.size() < MOST_NARROWED) {
-            Interval earlier = known.reach(atoms).whole();
-            Interval later = now.reach(atoms).whole();
+            Interval earlier = ask(known, atoms).whole();
+            Interval later = ask(now, atoms).whole();
             if (!earlier.equals(later)) {
               narrowed.add(new Narrowing(table.id(), cell.key(), earlier, later));
             }
@@ -118,21 +122,52 @@ final class Combination {
       for (Cell cell : table.cells()) {
         BitSet atoms = universe.atoms(table, cell);
         if (cell.shown() instanceof Shown.Hidden && atoms.intersects(touched) && seen.add(atoms)) {
-          boolean known = now.reach(atoms).exact() && !then.reach(atoms).exact();
+          boolean known = ask(now, atoms).exact() && !ask(then, atoms).exact();
           if (known) {
             found.add(collision(partners(before, atoms, candidate), cell.key()));
           }
         }
       }
     }
+    Set<BitSet> large = large(after);
     for (int atom = touched.nextSetBit(0); atom >= 0; atom = touched.nextSetBit(atom + 1)) {
       BitSet one = new BitSet();
       one.set(atom);
-      if (seen.add(one) && small(now.reach(one)) && !then.reach(one).exact()) {
+      if (!large.contains(one)
+          && seen.add(one)
+          && small(ask(now, one))
+          && !ask(then, one).exact()) {
         found.add(collision(partners(before, one, candidate), universe.labels().get(atom)));
       }
     }
     return found;
+  }
+
+  private Reach ask(Knowledge knowledge, BitSet atoms) {
+    work += knowledge.numbers();
+    if (work > MOST_WORK) {
+      throw new DisclosureProblem.TooHard("so many groups and counts together");
+    }
+    return knowledge.reach(atoms);
+  }
+
+  /// Groups of which a table itself says that they are large enough: nothing more is to be asked.
+  private Set<BitSet> large(List<TableRelease> tables) {
+    Set<BitSet> large = new HashSet<>();
+    for (TableRelease table : tables) {
+      for (Cell cell : table.cells()) {
+        long least =
+            switch (cell.shown()) {
+              case Shown.Exactly(long people) -> people;
+              case Shown.Between(long from, long _) -> from;
+              case Shown.Hidden _ -> 0;
+            };
+        if (least >= profile.threshold()) {
+          large.add(universe.atoms(table, cell));
+        }
+      }
+    }
+    return large;
   }
 
   private Collision collision(String partners, List<String> key) {

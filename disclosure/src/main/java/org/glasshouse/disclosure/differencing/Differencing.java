@@ -42,6 +42,10 @@ public final class Differencing {
     List<Remedy> remedies =
         found.isEmpty() ? List.of() : remedies(candidate, found, universe, combination);
     List<Narrowing> narrowed = combination.narrowed(candidate);
+    if (!combination.limit().isEmpty() && !remedies.isEmpty()) {
+      // Not everything was tried, so nothing can be called safe.
+      remedies = List.of(new Remedy.Withhold());
+    }
     return new DifferencingReport(
         found, remedies, narrowed, combination.limit().isEmpty(), combination.limit());
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,9 +23,11 @@ final class Knowledge {
   private final String id;
   private final int[] classOf;
   private final int[] size;
+  private final long numbers;
   private final Equations equations;
 
-  private Knowledge(String id, int[] classOf, int classes, Equations equations) {
+  private Knowledge(String id, int[] classOf, int classes, long numbers, Equations equations) {
+    this.numbers = numbers;
     this.id = id;
     this.classOf = classOf;
     this.equations = equations;
@@ -37,22 +40,37 @@ final class Knowledge {
   static Knowledge of(History history) {
     int[] classOf = new int[history.atoms().size()];
     int classes = classes(history, classOf);
-    List<Row> rows = new ArrayList<>();
+    // The same people counted in many releases are one condition: what all of them allow.
+    Map<BitSet, Row> rows = new LinkedHashMap<>();
     try {
       for (ReleasedCell cell : history.cells()) {
         int[] members =
             cell.members().stream().map(atom -> classOf[atom]).distinct().sorted().toArray();
         switch (cell.shown()) {
-          case Shown.Exactly(long people) -> rows.add(Row.exactly(members, people));
+          case Shown.Exactly(long people) -> add(rows, Row.exactly(members, people));
           case Shown.Between(long least, long greatest) ->
-              rows.add(new Row(members, least, greatest));
+              add(rows, new Row(members, least, greatest));
           case Shown.Hidden _ -> {}
         }
       }
-      return new Knowledge(history.id(), classOf, classes, new Equations(classes, rows, 0));
+      Equations equations = new Equations(classes, List.copyOf(rows.values()), 0);
+      return new Knowledge(history.id(), classOf, classes, (long) classes * rows.size(), equations);
     } catch (Impossible _) {
       throw new DisclosureProblem.ImpossibleHistory(history.id());
     }
+  }
+
+  private static void add(Map<BitSet, Row> rows, Row row) {
+    BitSet key = new BitSet();
+    Arrays.stream(row.members()).forEach(key::set);
+    rows.merge(
+        key,
+        row,
+        (one, other) ->
+            new Row(
+                one.members(),
+                Math.max(one.least(), other.least()),
+                Math.min(one.greatest(), other.greatest())));
   }
 
   private static int classes(History history, int[] classOf) {
@@ -69,6 +87,11 @@ final class Knowledge {
       classOf[atom] = signatures.computeIfAbsent(columns.get(atom), _ -> signatures.size());
     }
     return signatures.size();
+  }
+
+  /// Numbers in the dictionary of all conditions: how much one question may have to touch.
+  long numbers() {
+    return numbers;
   }
 
   /// What is known about the people of some atoms together.

@@ -3,6 +3,7 @@ package org.glasshouse.disclosure.differencing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.disclosure.Outcome;
@@ -41,6 +42,69 @@ class DifferencingTests {
         .doesNotContain(" 3 ");
     assertThat(report.remedies()).contains(new Remedy.Hide(List.of(List.of("y"))));
     assertThat(report.remedies()).contains(new Remedy.Round(5));
+  }
+
+  /// Rounded counts of 288 groups, of each region and of each age band, many times over: a group
+  /// that a table itself shows to be large needs no question.
+  @Test
+  void isComparedWithManyReleasesOfTheSameGroupsInFull() {
+    List<TableRelease> earlier = new ArrayList<>();
+    for (int release = 0; release < 60; release++) {
+      earlier.add(rounded("release " + release, release % 3));
+    }
+    long started = System.nanoTime();
+
+    DifferencingReport report =
+        Differencing.check(earlier, rounded("request", 2), Profiles.named(Profiles.DEFAULT));
+
+    assertThat(report.complete()).isTrue();
+    assertThat(report.collisions()).isEmpty();
+    assertThat(System.nanoTime() - started).isLessThan(30_000_000_000L);
+  }
+
+  /// Too many hidden groups hang together: that is said, and nothing is called safe.
+  @Test
+  void isNotCalledSafeWhereNotEverythingCouldBeTried() {
+    List<TableRelease> earlier = List.of(rounded("release 1", 0), rounded("release 2", 1));
+    Cell[] hidden = new Cell[2_000];
+    for (int group = 0; group < hidden.length; group++) {
+      hidden[group] =
+          new Cell(
+              List.of("region " + group % 40, "age " + group / 40),
+              group < 2 ? new Shown.Exactly(group + 100L) : new Shown.Hidden());
+    }
+    DifferencingReport report =
+        Differencing.check(
+            earlier,
+            table("request", "march", Map.of(), List.of("region", "age"), hidden),
+            Profiles.named(Profiles.DEFAULT));
+
+    assertThat(report.complete()).isFalse();
+    assertThat(report.limit()).contains("its limit");
+    assertThat(report.remedies()).noneMatch(remedy -> !(remedy instanceof Remedy.Withhold));
+  }
+
+  private static TableRelease rounded(String id, int kind) {
+    List<Cell> cells = new ArrayList<>();
+    for (int region = 0; region < (kind == 1 ? 1 : 18); region++) {
+      for (int age = 0; age < (kind == 0 ? 1 : 16); age++) {
+        long people = (kind == 2 ? 1 : kind == 0 ? 16 : 18) * 100L;
+        List<String> key =
+            switch (kind) {
+              case 0 -> List.of("region " + region);
+              case 1 -> List.of("age " + age);
+              default -> List.of("region " + region, "age " + age);
+            };
+        cells.add(new Cell(key, new Shown.Between(people - 2, people + 2)));
+      }
+    }
+    List<String> by =
+        switch (kind) {
+          case 0 -> List.of("region");
+          case 1 -> List.of("age");
+          default -> List.of("region", "age");
+        };
+    return new TableRelease(id, "march", Map.of(), by, cells);
   }
 
   @Test

@@ -70,6 +70,9 @@ class RequestRoom {
         "groups", FileView.groups(pages, page, new FileView.Wish(from, sort, Map.of())));
     model.addAttribute("reasons", Reason.values());
     model.addAttribute("recall", releases.recallProgress(id).waitsFor(asker.user().id()));
+    if (page.state() == State.QUARANTINED && page.contents().author().equals(asker.user().id())) {
+      model.addAttribute("offers", requests.offers(id, asker.user().id()));
+    }
     if (page.state() == State.DRAFT || page.state() == State.RETURNED) {
       var inside = page.contents().files().stream().map(AskedFile::name).toList();
       model.addAttribute(

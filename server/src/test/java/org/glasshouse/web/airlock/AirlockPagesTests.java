@@ -44,6 +44,7 @@ class AirlockPagesTests {
         .hasStatusOk()
         .bodyText()
         .contains("Stopped by the automatic checks", "Accept suppression and rounding")
+        .contains("What it would cost in information", "What would be done to regions.csv")
         .contains("Reason </span>", "title=\"Fewer people than the threshold");
     post("/airlock/" + request + "/protect", place.amina, Map.of());
 
