@@ -116,6 +116,14 @@ public class OutputPolicies {
         .toList();
   }
 
+  /// The rules for what is made under a permit: its own, unless the environment has become
+  /// stricter.
+  public Profile rules(Permit permit) {
+    var own = permit.outputs().profile();
+    var named = Profiles.named(own.isEmpty() ? usual : own);
+    return asStrictAsOne(named, floor) ? named : Profiles.named(usual);
+  }
+
   /// What a permit over these data says: the strictest word of every custodian counts.
   ///
   /// @param asked rules that bodies asked for, the last one the strictest; may be none

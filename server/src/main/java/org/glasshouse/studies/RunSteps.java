@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.jobs.JobRequest;
 import org.glasshouse.jobs.Program;
+import org.glasshouse.projects.OutputPolicies;
 import org.glasshouse.sandbox.Limits;
 import org.glasshouse.study.LeftFile;
 import org.glasshouse.study.OutputRules;
@@ -35,6 +36,7 @@ class RunSteps {
 
   private final StudyRepositories repositories;
   private final RunPolicy policy;
+  private final OutputPolicies outputs;
   private final RunViewStore views;
   private final StoredRuns runs;
   private final StoredSteps steps;
@@ -44,6 +46,7 @@ class RunSteps {
   RunSteps(
       StudyRepositories repositories,
       RunPolicy policy,
+      OutputPolicies outputs,
       RunViewStore views,
       StoredRuns runs,
       StoredSteps steps,
@@ -51,6 +54,7 @@ class RunSteps {
       ObjectProvider<StepPrograms> programs) {
     this.repositories = repositories;
     this.policy = policy;
+    this.outputs = outputs;
     this.views = views;
     this.runs = runs;
     this.steps = steps;
@@ -69,6 +73,7 @@ class RunSteps {
   ///   instant
   Ready ready(Run run, StepOfRun step, Instant now) {
     var permit = policy.check(run.project(), run.requestedBy(), now);
+    var rules = outputs.rules(permit);
     var action = action(run, step.action());
     var folder = new RunFolder(runs.folder(run.id()));
     var needed = needed(run, action);
@@ -84,14 +89,15 @@ class RunSteps {
               needed,
               brought,
               String.valueOf(step.environment()),
-              programs.getObject().digest());
+              programs.getObject().digest() + (asksMeasures(action) ? " " + rules.sha256() : ""));
       var inputs =
           new StepInputs(
               folder.study(),
               action.step().readsView() ? views.of(run, permit) : folder.study(),
               Optional.of(prepared).filter(Files::exists),
               byStep(needed),
-              RunImport.in(folder.study(), brought));
+              RunImport.in(folder.study(), brought),
+              rules);
       var command =
           programs
               .getObject()
@@ -131,6 +137,11 @@ class RunSteps {
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  private static boolean asksMeasures(StudyAction action) {
+    return action.step() instanceof StudyStep.Query query
+        && query.kind() == StudyStep.Kind.MEASURES;
   }
 
   private static Program program(StudyStep step) {

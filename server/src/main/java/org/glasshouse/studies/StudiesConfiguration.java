@@ -3,7 +3,6 @@ package org.glasshouse.studies;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.study.Environments;
 import org.glasshouse.study.Preparation;
@@ -22,10 +21,8 @@ class StudiesConfiguration {
 
   @Bean
   @Lazy
-  StepPrograms stepPrograms(
-      @Value("${glasshouse.home}") Path home,
-      @Value("${glasshouse.airlock.profile:" + Profiles.DEFAULT + "}") String profile) {
-    return StepPrograms.unpack(home.resolve("sandbox"), Profiles.named(profile));
+  StepPrograms stepPrograms(@Value("${glasshouse.home}") Path home) {
+    return StepPrograms.unpack(home.resolve("sandbox"));
   }
 
   @Bean

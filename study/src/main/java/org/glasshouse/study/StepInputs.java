@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.glasshouse.disclosure.Profile;
 
 /// What a step is given.
 ///
@@ -14,17 +15,23 @@ import java.util.Optional;
 /// @param prepared the checked query of an SQL step, or a question as JSON; nothing for others
 /// @param needed step to what it left, each by the path under which it left it
 /// @param imports what came in through the airlock; it lies among the study's own files too
+/// @param rules by which measures are protected before anybody sees them; one of those in the box
 public record StepInputs(
     Path study,
     Path view,
     Optional<Path> prepared,
     Map<String, Map<String, Path>> needed,
-    StudyImports imports) {
+    StudyImports imports,
+    Profile rules) {
 
   /// For a study that brings nothing in.
   public StepInputs(
-      Path study, Path view, Optional<Path> prepared, Map<String, Map<String, Path>> needed) {
-    this(study, view, prepared, needed, StudyImports.none());
+      Path study,
+      Path view,
+      Optional<Path> prepared,
+      Map<String, Map<String, Path>> needed,
+      Profile rules) {
+    this(study, view, prepared, needed, StudyImports.none(), rules);
   }
 
   public StepInputs {

@@ -37,21 +37,18 @@ public final class StepPrograms {
 
   private final SqlProgram sql;
   private final JvmProgram engine;
-  private final Profile profile;
   private final String digest;
 
-  private StepPrograms(SqlProgram sql, JvmProgram engine, Profile profile) {
+  private StepPrograms(SqlProgram sql, JvmProgram engine) {
     this.sql = sql;
     this.engine = engine;
-    this.profile = profile;
-    this.digest = sql.digest() + " " + engine.digest() + " " + profile.sha256();
+    this.digest = sql.digest() + " " + engine.digest();
   }
 
   /// Unpacks our programs, once for each start.
   ///
   /// @param workshop the sandbox's own folder
-  /// @param profile one of those in the box; it protects measures before anybody sees them
-  public static StepPrograms unpack(Path workshop, Profile profile) {
+  public static StepPrograms unpack(Path workshop) {
     return new StepPrograms(
         SqlProgram.unpack(workshop),
         JvmProgram.unpack(
@@ -63,8 +60,7 @@ public final class StepPrograms {
                 Profile.class,
                 TokenStreamFactory.class,
                 ObjectMapper.class,
-                JsonProperty.class)),
-        profile);
+                JsonProperty.class)));
   }
 
   /// The program that checks and runs SQL.
@@ -72,8 +68,7 @@ public final class StepPrograms {
     return sql;
   }
 
-  /// Names the code of our programs and the disclosure rules: another engine, or other rules, may
-  /// give other bytes.
+  /// Names the code of our programs: another engine may give other bytes.
   public String digest() {
     return digest;
   }
@@ -129,7 +124,7 @@ public final class StepPrograms {
         words.addAll(results(action));
       }
       case MEASURES -> {
-        words.add(profile.id());
+        words.add(inputs.rules().id());
         words.addAll(measures(action));
       }
     }

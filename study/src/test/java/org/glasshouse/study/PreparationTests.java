@@ -57,7 +57,7 @@ class PreparationTests {
   static void unpack() throws IOException {
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
     sandbox = Sandbox.detect(shared.resolve("workshop"));
-    programs = StepPrograms.unpack(shared.resolve("workshop"), Profiles.named(Profiles.DEFAULT));
+    programs = StepPrograms.unpack(shared.resolve("workshop"));
   }
 
   @Test
@@ -81,7 +81,8 @@ class PreparationTests {
             Files.createDirectories(shared.resolve("study")),
             view,
             Optional.of(definition),
-            Map.of());
+            Map.of(),
+            Profiles.named(Profiles.DEFAULT));
     var out = shared.resolve("out");
     var action = study.actions().getFirst();
 

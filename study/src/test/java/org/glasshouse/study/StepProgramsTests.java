@@ -48,7 +48,7 @@ class StepProgramsTests {
   static void unpack() throws IOException {
     Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
     sandbox = Sandbox.detect(shared.resolve("workshop"));
-    programs = StepPrograms.unpack(shared.resolve("workshop"), Profiles.named(Profiles.DEFAULT));
+    programs = StepPrograms.unpack(shared.resolve("workshop"));
   }
 
   @AfterAll
@@ -102,7 +102,9 @@ class StepProgramsTests {
   private BoxedRun run(
       StudyAction action, Optional<Path> prepared, Map<String, Map<String, Path>> needed)
       throws IOException {
-    var inputs = new StepInputs(folder.resolve("study"), view, prepared, needed);
+    var inputs =
+        new StepInputs(
+            folder.resolve("study"), view, prepared, needed, Profiles.named(Profiles.DEFAULT));
     Files.createDirectories(inputs.study());
     var command =
         programs.command(action, inputs, folder.resolve("out"), folder.resolve("logs"), LIMITS);
@@ -128,7 +130,9 @@ class StepProgramsTests {
     var imports =
         new StudyImports(
             new TreeMap<>(Map.of("imports/bands.csv", study.resolve("imports/bands.csv"))));
-    var inputs = new StepInputs(study, view, Optional.of(query), Map.of(), imports);
+    var inputs =
+        new StepInputs(
+            study, view, Optional.of(query), Map.of(), imports, Profiles.named(Profiles.DEFAULT));
     var command =
         programs.command(action, inputs, folder.resolve("out"), folder.resolve("logs"), LIMITS);
 

@@ -196,7 +196,13 @@ final class Trial {
       var needed = new LinkedHashMap<>(left);
       needed.keySet().retainAll(action.needs());
       var inputs =
-          new StepInputs(code, view, ready, needed, StudyImports.standIns(prepared.study(), code));
+          new StepInputs(
+              code,
+              view,
+              ready,
+              needed,
+              StudyImports.standIns(prepared.study(), code),
+              Workbench.PROFILE);
       var limits = Limits.standard();
       var logs = folder.resolve("logs");
       var run =

@@ -40,7 +40,7 @@ final class Workbench implements AutoCloseable {
   private Workbench(Path folder) {
     this.folder = folder;
     this.sandbox = Sandbox.detect(folder.resolve("sandbox"));
-    this.programs = StepPrograms.unpack(folder.resolve("sandbox"), PROFILE);
+    this.programs = StepPrograms.unpack(folder.resolve("sandbox"));
   }
 
   static Workbench open() throws IOException {

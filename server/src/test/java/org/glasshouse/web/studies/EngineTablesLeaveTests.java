@@ -19,6 +19,7 @@ import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.projects.OutputPolicies;
 import org.glasshouse.projects.OutputPolicy;
+import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.RunState;
 import org.glasshouse.web.Desk;
 import org.junit.jupiter.api.DisplayName;
@@ -52,6 +53,23 @@ class EngineTablesLeaveTests {
           "counts.yaml",
           "from: cohort\nby: [sex]\ncolumns: {people: people, young: people(young)}\n");
 
+  private static final Map<String, String> MEASURES =
+      Map.of(
+          "project.yaml",
+          """
+          version: "4.0"
+          actions:
+            measures:
+              run: measure:v1 young.ghq
+              outputs: {moderately_sensitive: {table: output/counts.csv}}
+          """,
+          "young.ghq",
+          """
+          tables ehrql.tables.core
+          measure young counting patients.date_of_birth is after 1950-12-31
+            among any row in patients by sex as patients.sex over 2024-01-01 to 2024-12-31
+          """);
+
   @Autowired ApplicationContext context;
   @Autowired ReleaseRequests requests;
   @Autowired Releases releases;
@@ -82,8 +100,33 @@ class EngineTablesLeaveTests {
     }
   }
 
+  @Test
+  void ofMeasuresIsProtectedByThePermitsRulesBeforeAnybodyAsksForIt()
+      throws SQLException, InterruptedException, IOException {
+    var bench = new StudyBench(context, lake, desk -> allowNobodyToLook(desk, "strict"));
+    var run = bench.start(bench.commit(MEASURES));
+    assertThat(bench.ended(run).state()).isEqualTo(RunState.FINISHED);
+    var left = context.getBean(Outputs.class).find(run, "output/counts.csv");
+
+    assertThat(left.file())
+        .hasContent(
+            "measure,interval_start,interval_end,ratio,numerator,denominator,sex\n"
+                + "young,2024-01-01,2024-12-31,0.428571,30,70,female\n"
+                + "young,2024-01-01,2024-12-31,*,*,30,male\n");
+    var id = asked(bench, run);
+    assertThat(requests.submit(id, bench.desk.amina.id(), bench.desk.now()))
+        .as("people look at dates in any case")
+        .isEqualTo(State.IN_REVIEW);
+    assertThat(pages.find(id, bench.desk.amina.id(), bench.desk.now()).findings())
+        .allMatch(finding -> finding.severity() == Finding.Severity.NOTE);
+  }
+
   private void allowNobodyToLook(Desk desk) {
-    var rules = List.of("nhs-england-sde");
+    allowNobodyToLook(desk, "nhs-england-sde");
+  }
+
+  private void allowNobodyToLook(Desk desk, String profile) {
+    var rules = List.of(profile);
     policies.say(
         new OutputPolicy(desk.dataset, rules, 0, false, false, true), desk.helen, desk.now());
   }
