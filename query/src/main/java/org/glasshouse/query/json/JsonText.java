@@ -10,6 +10,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 
@@ -20,12 +22,14 @@ public final class JsonText {
   /// Real studies are up to 2.4 MB; ten times that is refused.
   public static final int LONGEST = 25_000_000;
 
+  private static final int DEEPEST = 60;
+
   private static final JsonFactory JSON =
       new JsonFactoryBuilder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNestingDepth(60)
+                  .maxNestingDepth(DEEPEST)
                   .maxDocumentLength(LONGEST)
                   .maxStringLength(100_000)
                   .maxNameLength(1_000)
@@ -49,8 +53,11 @@ public final class JsonText {
         throw bad("there is something after the end of the JSON");
       }
       return value;
+    } catch (StreamConstraintsException e) {
+      throw new QueryProblem.TooLarge(
+          "nested more than " + DEEPEST + " deep, or has a longer text or number than any study");
     } catch (JacksonException e) {
-      var where = e.getLocation();
+      var where = e.getLocation() == null ? TokenStreamLocation.NA : e.getLocation();
       throw bad("it is not JSON at line " + where.getLineNr() + ", column " + where.getColumnNr());
     }
   }

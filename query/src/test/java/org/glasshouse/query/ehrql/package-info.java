@@ -1,0 +1,4 @@
+@NullMarked
+package org.glasshouse.query.ehrql;
+
+import org.jspecify.annotations.NullMarked;
