@@ -11,6 +11,7 @@ import org.glasshouse.query.conformance.Cases;
 import org.glasshouse.query.conformance.Conformance;
 import org.glasshouse.query.differential.Differential;
 import org.glasshouse.query.trino.NoTrino;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +46,18 @@ final class ConformCommand implements Callable<Integer> {
       description = "Where the Trino server is, with a catalog and schema that take new tables.")
   private String trino = "";
 
+  @Option(
+      names = "--files",
+      paramLabel = "FOLDER",
+      description = "Ask over Parquet files, which DuckDB writes to this folder for each case.")
+  private @Nullable Path files;
+
+  @Option(
+      names = "--files-at",
+      paramLabel = "URI",
+      description = "Where the Trino server finds that folder, such as local:///conform.")
+  private @Nullable String filesAt;
+
   @Option(names = "--random", paramLabel = "N", description = "How many random questions to ask.")
   private int random;
 
@@ -66,7 +79,7 @@ final class ConformCommand implements Callable<Integer> {
           spec.commandLine(), "Name files or folders with cases, or ask for --random questions.");
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (var open = engine.open(trino)) {
+    try (var open = open()) {
       var tally = new Tally(0, 0);
       for (var file : Cases.files(paths)) {
         for (var each : Cases.read(file)) {
@@ -85,6 +98,15 @@ final class ConformCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(e.paragraph());
       return 2;
     }
+  }
+
+  private EngineName.Open open() throws SQLException {
+    return files == null
+        ? engine.open(trino)
+        : engine.overFiles(
+            trino,
+            files,
+            filesAt == null ? files.toUri().toString().replaceFirst("/+$", "") : filesAt);
   }
 
   private record Tally(int passed, int failed) {

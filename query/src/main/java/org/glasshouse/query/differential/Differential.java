@@ -2,20 +2,25 @@
 package org.glasshouse.query.differential;
 
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.glasshouse.query.Engine;
 import org.glasshouse.query.Permit;
 import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.Question;
+import org.glasshouse.query.TableName;
 import org.glasshouse.query.conformance.Conformance;
 import org.glasshouse.query.memory.MemoryEngine;
+import org.glasshouse.query.memory.MemoryRow;
 import org.glasshouse.query.memory.MemoryTables;
 
 /// Asks an engine and the oracle the same random questions over the same random tables.
 ///
 /// Every twenty-five questions have a seed of their own, which repeats them: the first batch has
-/// the seed given, the next one more.
+/// the seed given, the next one more. They have a permit of their own, too: the engine is given
+/// everything and the permit, the oracle only what is left without what the permit does not cover.
 public final class Differential {
 
   private static final int QUESTIONS_PER_TABLES = 25;
@@ -43,15 +48,16 @@ public final class Differential {
     for (var batch = 0; batch * QUESTIONS_PER_TABLES < questions; batch++) {
       var random = new SplittableRandom(seed + batch);
       var tables = new RandomTables(random).tables();
-      var engine = engines.over(RandomTables.schemas(), tables);
-      var oracle = new MemoryEngine(new MemoryTables(tables, Permit.everything()));
+      var permit = RandomPermit.of(new SplittableRandom(~(seed + batch)));
+      var engine = engines.over(RandomTables.schemas(), tables, permit.permit());
+      var oracle = oracle(permit, tables);
       for (var i = 0;
           i < QUESTIONS_PER_TABLES && i < questions - batch * QUESTIONS_PER_TABLES;
           i++) {
         var question = new RandomQuestions(random).question();
         try {
           if (!agree(question, oracle, engine)) {
-            var smallest = describe(new Shrinking.Case(question, tables), seed + batch);
+            var smallest = describe(new Shrinking.Case(question, tables), permit, seed + batch);
             return new Outcome(answered, outOfRange, Optional.of(smallest));
           }
           answered++;
@@ -63,9 +69,13 @@ public final class Differential {
     return new Outcome(answered, outOfRange, Optional.empty());
   }
 
-  private String describe(Shrinking.Case failing, long seed) {
-    var smallest = Shrinking.smallest(failing, this::differ);
-    var text = new StringBuilder("seed " + seed + ": the engines differ on\n");
+  private static Engine oracle(RandomPermit permit, Map<TableName, List<MemoryRow>> tables) {
+    return new MemoryEngine(new MemoryTables(permit.covered(tables), Permit.of(permit.persons())));
+  }
+
+  private String describe(Shrinking.Case failing, RandomPermit permit, long seed) {
+    var smallest = Shrinking.smallest(failing, each -> differ(each, permit));
+    var text = new StringBuilder("seed " + seed + ": for " + permit + " the engines differ on\n");
     text.append(Formula.of(smallest.question())).append("\nwith");
     smallest
         .tables()
@@ -89,10 +99,10 @@ public final class Differential {
     }
   }
 
-  private boolean differ(Shrinking.Case each) {
+  private boolean differ(Shrinking.Case each, RandomPermit permit) {
     try {
-      var oracle = new MemoryEngine(new MemoryTables(each.tables(), Permit.everything()));
-      return !agree(each.question(), oracle, engines.over(RandomTables.schemas(), each.tables()));
+      var engine = engines.over(RandomTables.schemas(), each.tables(), permit.permit());
+      return !agree(each.question(), oracle(permit, each.tables()), engine);
     } catch (QueryProblem.OutOfRange e) {
       return false;
     } catch (SQLException e) {

@@ -15,16 +15,23 @@ import org.glasshouse.query.memory.MemoryRow;
 import org.glasshouse.query.sql.TableSource;
 import org.glasshouse.query.sql.TrinoDialect;
 
-/// Copies small tables into the schema of a Trino connection: for cases with known answers, and for
-/// tests that compare engines.
+/// Makes small tables known in the schema of a Trino connection: for cases with known answers, and
+/// for tests that compare engines.
 public final class TrinoTables {
 
   private static final int ROWS_AT_ONCE = 500;
 
   private final Connection connection;
 
-  public TrinoTables(Connection connection) {
+  /// Makes the connection's schema where there is none yet.
+  public TrinoTables(Connection connection) throws SQLException {
     this.connection = connection;
+    var schema = connection.getSchema();
+    if (schema != null) {
+      try (var statement = connection.createStatement()) {
+        statement.execute("CREATE SCHEMA IF NOT EXISTS \"" + schema.replace("\"", "\"\"") + "\"");
+      }
+    }
   }
 
   /// Copies tables and says where they are; earlier copies are replaced.
@@ -35,14 +42,38 @@ public final class TrinoTables {
     for (var table : schemas.values()) {
       var name = "copy" + sources.size();
       create(name, table, tables.getOrDefault(table.name(), List.of()));
-      var columns = new HashMap<String, String>();
-      table.schema().types().keySet().forEach(each -> columns.put(each, '"' + each + '"'));
-      sources.put(table.name(), new TableSource(name, "person_id", columns));
+      sources.put(table.name(), source(name, table));
     }
     return sources;
   }
 
-  private void create(String name, Frame.Table table, List<MemoryRow> rows) throws SQLException {
+  /// Declares tables over Parquet files that another program wrote, in a catalog of Trino's Hive
+  /// connector; nothing is copied.
+  ///
+  /// @param folders where Trino finds each table's folder, such as `local:///set1_copy0`
+  public Map<TableName, TableSource> over(
+      Map<TableName, Frame.Table> schemas, Map<TableName, String> folders) throws SQLException {
+    var sources = new HashMap<TableName, TableSource>();
+    for (var folder : folders.entrySet()) {
+      var table = schemas.get(folder.getKey());
+      if (table == null) {
+        throw new IllegalArgumentException("There is no table of that name.");
+      }
+      var name = "copy" + sources.size();
+      var place = "'" + folder.getValue().replace("'", "''") + "'";
+      declare(name, table, " WITH (format = 'PARQUET', external_location = " + place + ")");
+      sources.put(table.name(), source(name, table));
+    }
+    return sources;
+  }
+
+  private static TableSource source(String name, Frame.Table table) {
+    var columns = new HashMap<String, String>();
+    table.schema().types().keySet().forEach(each -> columns.put(each, '"' + each + '"'));
+    return new TableSource(name, "person_id", columns);
+  }
+
+  private void declare(String name, Frame.Table table, String properties) throws SQLException {
     var dialect = new TrinoDialect();
     var columns =
         table.schema().columns().stream()
@@ -50,8 +81,12 @@ public final class TrinoTables {
             .collect(Collectors.joining());
     try (var statement = connection.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS " + name);
-      statement.execute("CREATE TABLE " + name + " (person_id BIGINT" + columns + ")");
+      statement.execute("CREATE TABLE " + name + " (person_id BIGINT" + columns + ")" + properties);
     }
+  }
+
+  private void create(String name, Frame.Table table, List<MemoryRow> rows) throws SQLException {
+    declare(name, table, "");
     for (var from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
       insert(name, table, rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())));
     }
