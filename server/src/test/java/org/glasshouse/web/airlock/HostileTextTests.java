@@ -75,9 +75,12 @@ class HostileTextTests {
             get("/airlock/" + request, place.amina),
             get("/airlock/new/" + place.run, place.amina),
             get("/checks", place.ben),
+            get("/signing", place.ben),
             get("/checks/imports", place.ben),
             get("/airlock/imports/" + place.project, place.amina),
             get("/custodian/projects/" + place.project + "/outputs", place.helen),
+            get("/custodian/data/" + place.dataset + "/outputs", place.helen),
+            get("/airlock/" + stopped(place), place.amina),
             get("/register/turnaround", place.amina),
             get("/checks/" + request + "/charts/1.svg", place.ben));
 
@@ -99,6 +102,24 @@ class HostileTextTests {
         }
       }
     }
+  }
+
+  /// A request that the machine stopped, with what protection would cost.
+  private String stopped(RunInPlace place) throws UnsupportedEncodingException {
+    var sent =
+        post(
+            "/airlock/new/" + place.run,
+            place.amina,
+            Map.of(
+                "outputs",
+                "regions.csv",
+                "context",
+                ATTACK,
+                "controls",
+                "x",
+                "audience",
+                "PUBLIC"));
+    return sent.substring("/airlock/".length());
   }
 
   private static void assertHarmless(Page page, String html) {

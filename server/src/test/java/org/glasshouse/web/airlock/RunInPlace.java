@@ -60,6 +60,8 @@ final class RunInPlace {
   final ProjectId project;
   final RunId run;
 
+  final DatasetId dataset;
+
   private final ApplicationContext rooms;
   private final RandomGenerator random;
   private final Instant now = Instant.now();
@@ -72,6 +74,7 @@ final class RunInPlace {
     this.ben = checker("ben");
     this.carys = checker("carys");
     this.helen = user("helen", UserKind.NHS, Role.CUSTODIAN);
+    this.dataset = new DatasetId(Reference.next("hospital", random));
     this.project = granted();
     this.run = new RunId(Reference.next("run", random));
     insertRun(commit());
@@ -89,7 +92,6 @@ final class RunInPlace {
   }
 
   private ProjectId granted() {
-    var dataset = new DatasetId(Reference.next("hospital", random));
     rooms
         .getBean(Datasets.class)
         .describe(
