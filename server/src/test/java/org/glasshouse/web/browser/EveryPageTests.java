@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.web.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -12,11 +14,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.glasshouse.accounts.Accreditation;
 import org.glasshouse.accounts.SafePeople;
 import org.glasshouse.accounts.Training;
+import org.glasshouse.accounts.Users;
 import org.glasshouse.kernel.UserId;
+import org.glasshouse.projects.ProjectDesk;
+import org.glasshouse.projects.Projects;
+import org.glasshouse.studies.ExampleStudies;
+import org.glasshouse.studies.StudyCode;
+import org.glasshouse.studies.StudyRepositories;
 import org.glasshouse.web.RunningDemo;
 import org.glasshouse.web.browser.Browser.Screen;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +81,37 @@ class EveryPageTests {
       visit.as(persona, "/sign-in");
 
       walkWhatIsTheirs(visit);
+    }
+  }
+
+  /// The demonstration's own study is SQL; this one has all that a reading can show.
+  @Test
+  void saysWhatAStudyAsksAccessibly() {
+    var demo = RunningDemo.get();
+    var amina = demo.bean(Users.class).find(new UserId("u-amina-okafor")).orElseThrow();
+    var now = Instant.now();
+    var asked = demo.bean(Projects.class).ofMember(amina.id()).getFirst().application().proposal();
+    var project = demo.bean(ProjectDesk.class).draft(amina, asked, now);
+    var study = new TreeMap<String, byte[]>();
+    var list = "local_codelists/diabetes.csv";
+    study.put(list, "code,term\n44054006,type 2\n".getBytes(UTF_8));
+    study.put("codelists/unknown.csv", "code\n1\n2\n".getBytes(UTF_8));
+    study.put("wrong.ghq", "people where 1".getBytes(UTF_8));
+    study.putAll(demo.bean(ExampleStudies.class).files("diabetes-and-heart-in-words").contents());
+    var repositories = demo.bean(StudyRepositories.class);
+    repositories.commit(project, StudyCode.files(study), amina, "First", now);
+    study.put(list, "code,term\n44054006,type 2\n46635009,type 1\n".getBytes(UTF_8));
+    var commit = repositories.commit(project, StudyCode.files(study), amina, "Second", now);
+    try (var visit = browser().visit(Screen.COMPUTER)) {
+      visit.as("amina-okafor", "/sign-in");
+      visit.open("/projects/" + project + "/workspace/commits/" + commit.id());
+      visit.page().locator("details").all().forEach(each -> each.locator("summary").click());
+
+      visit.check();
+
+      assertThat(visit.text())
+          .contains(
+              "cannot be relied on", "It cannot be read.", "How large it can become", "1 came");
     }
   }
 
