@@ -60,6 +60,9 @@ final class NumberRules {
       }
       untreated(table, columns, row, column, profile, found);
     }
+    if (percentage || barn.filter(Statbarn.CALCULATED_RATIOS::equals).isPresent()) {
+      found.addAll(RatioRules.findings(table, columns, column, profile));
+    }
     if (without > 0) {
       found.add(Finding.of(Rule.EVIDENCE, CellAt.ALL, column, Severity.REVIEW));
     }
@@ -83,8 +86,7 @@ final class NumberRules {
     }
   }
 
-  /// A number beside a suppressed count, or a ratio of two counts of the same row that still fits
-  /// counts which were never rounded.
+  /// A number beside a suppressed count.
   private static void untreated(
       Table table, Columns columns, int row, int column, Profile profile, List<Finding> found) {
     boolean hidden =

@@ -27,6 +27,7 @@ public final class Protection {
   private final Map<CellAt, Long> counted = new HashMap<>();
   private final Map<CellAt, Long> shown = new HashMap<>();
   private final Set<CellAt> numbers = new HashSet<>();
+  private int ratios;
 
   private Protection(Table table, Optional<TableEvidence> evidence, Profile profile) {
     this.table = table;
@@ -56,7 +57,35 @@ public final class Protection {
       shown.putAll(GroupRounding.of(group, hidden, profile));
     }
     findNumbers();
-    return new Protected(newTable(), explanation(), cost());
+    Table treated = withRatiosAnew(newTable());
+    return new Protected(treated, explanation(), cost());
+  }
+
+  /// Ratios come from treated counts: worked out anew where they are ratios of the counts beside
+  /// them, and hidden where they only fit the counts as they were.
+  private Table withRatiosAnew(Table treated) {
+    if (profile.rounding() == Rounding.NONE) {
+      return treated;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    treated.rows().forEach(row -> rows.add(new ArrayList<>(row)));
+    for (int column : columns.of(ColumnKind.NUMBER)) {
+      List<Optional<String>> anew = RatioRules.anew(table, treated, columns, column, profile);
+      for (int row = 0; row < rows.size(); row++) {
+        Optional<String> text = anew.get(row);
+        if (text.isPresent() && !numbers.contains(new CellAt(row, column))) {
+          rows.get(row).set(column, text.get());
+          ratios++;
+        }
+      }
+    }
+    Table written = treated.with(rows);
+    for (Finding finding : NumberRules.findings(written, columns, evidence, profile)) {
+      if (finding.rule() == Rule.NUMBER_UNTREATED && numbers.add(finding.at())) {
+        rows.get(finding.at().row()).set(finding.at().column(), profile.symbol());
+      }
+    }
+    return treated.with(rows);
   }
 
   private Set<CellAt> small(CountGroup group) {
@@ -163,6 +192,9 @@ public final class Protection {
     }
     if (profile.rounding() == Rounding.NEAREST) {
       said.add("Totals are the sums of their rounded parts where every part is shown.");
+    }
+    if (ratios > 0) {
+      said.add(ratios + " ratios were worked out anew from the rounded counts.");
     }
     if (cost.numbers() > 0) {
       said.add(

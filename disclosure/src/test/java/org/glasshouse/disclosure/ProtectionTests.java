@@ -54,6 +54,21 @@ class ProtectionTests {
     assertThat(safe.table().column(1)).containsExactly("25", "45", "70");
   }
 
+  @Test
+  void worksRatiosOutAnewFromTheRoundedCounts() {
+    Profile profile = Profiles.named("nhs-england-sde");
+    Table exact =
+        read("region,died,people,percent_died\nN,13,41,31.7\nS,24,66,36.4\nW,4,31,12.9\n");
+
+    Protected safe = Protection.protect(exact, Optional.empty(), profile);
+
+    assertThat(safe.table().column(3)).containsExactly("37.5", "38.5", "*");
+    byte[] bytes = TableWriter.write(safe.table());
+    assertThat(
+            TableCheck.check(bytes, TableReader.read(bytes), Optional.empty(), profile).verdict())
+        .isNotEqualTo(Outcome.FAIL);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -80,6 +80,34 @@ class TableCheckTests {
   }
 
   @Test
+  void isRefusedWithPercentagesWorkedOutBeforeRounding() {
+    String early = "region,died,people,percent_died\nN,15,40,37.5\nS,25,65,39.1\nW,10,20,50.0\n";
+    String late = "region,died,people,percent_died\nN,15,40,37.5\nS,25,65,38.5\nW,10,20,50.0\n";
+
+    Checks checks = check(early);
+
+    assertThat(failed(checks)).containsExactly(Rule.NUMBER_UNTREATED);
+    assertThat(checks.findings())
+        .filteredOn(finding -> finding.rule() == Rule.NUMBER_UNTREATED)
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.at().row()).isEqualTo(1));
+    assertThat(failed(check(late))).isEmpty();
+  }
+
+  @Test
+  void isRefusedWithSharesOfATotalThatWasNotRounded() {
+    assertThat(failed(check("age,n,share\nyoung,25,0.236\nold,80,0.764\n")))
+        .containsExactly(Rule.NUMBER_UNTREATED);
+    assertThat(failed(check("age,n,share\nyoung,25,0.238\nold,80,0.762\n"))).isEmpty();
+    assertThat(failed(check("age,n,share\nyoung,25,0.25\nold,75,0.75\nTotal,100,1\n"))).isEmpty();
+  }
+
+  @Test
+  void hasRatesOfSomethingElseLeftAlone() {
+    assertThat(failed(check("region,n,people,heart_rate\nN,15,40,71.5\nS,25,65,80.3\n"))).isEmpty();
+  }
+
+  @Test
   void isNotMadeALabelByOneWordAmongTheCounts() {
     Checks checks = check("region,n\nNorth,25\nSouth,three\nWest,4\n");
 
