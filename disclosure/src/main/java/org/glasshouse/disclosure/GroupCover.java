@@ -32,6 +32,7 @@ final class GroupCover {
     long[] counts = new long[(int) atoms];
     List<int[]> keys = new ArrayList<>();
     BitSet primaries = new BitSet();
+    BitSet listed = new BitSet();
     for (CountGroup.Cell cell : group.cells()) {
       int[] key = key(group, cell.key());
       if (!(cell.count() instanceof Count.Shown(long people))) {
@@ -39,16 +40,18 @@ final class GroupCover {
       }
       if (!cell.key().contains(CountGroup.TOTAL)) {
         counts[atom(group, key)] = people;
+        listed.set(atom(group, key));
       }
       if (small.contains(cell.at())) {
         primaries.set(keys.size());
       }
       keys.add(key);
     }
+    keys.addAll(notListed(group, listed, (int) atoms));
     List<Dimension> dimensions =
         group.dimensions().stream().map(labels -> Dimension.withTotal(labels.size())).toList();
     CellTable table = new CellTable(dimensions, counts, keys);
-    for (int cell = 0; cell < keys.size(); cell++) {
+    for (int cell = 0; cell < group.cells().size(); cell++) {
       if (group.cells().get(cell).count() instanceof Count.Shown(long people)
           && people != table.value(cell)) {
         return above(group, small);
@@ -62,6 +65,23 @@ final class GroupCover {
       cover.addAll(above(group, small));
     }
     return cover;
+  }
+
+  /// Combinations without a row. Since the totals add up without them, a reader knows that nobody
+  /// is in them, as if a zero were written: they cover nothing.
+  private static List<int[]> notListed(CountGroup group, BitSet listed, int atoms) {
+    List<int[]> keys = new ArrayList<>();
+    int dimensions = group.dimensions().size();
+    for (int atom = listed.nextClearBit(0); atom < atoms; atom = listed.nextClearBit(atom + 1)) {
+      int[] key = new int[dimensions];
+      int rest = atom;
+      for (int d = dimensions - 1; d >= 0; d--) {
+        key[d] = rest % group.dimensions().get(d).size();
+        rest /= group.dimensions().get(d).size();
+      }
+      keys.add(key);
+    }
+    return keys;
   }
 
   private static int[] key(CountGroup group, List<String> labels) {

@@ -55,6 +55,34 @@ class ProtectionTests {
   }
 
   @Test
+  void leavesNoLoneHiddenPartWhereCombinationsHaveNoRow() {
+    Profile profile = Profiles.named("abs-datalab");
+    Table exact =
+        read(
+            """
+            sex,born,n
+            F,1989,15
+            F,1990,8
+            F,1991,14
+            F,total,37
+            M,1992,12
+            M,1989,9
+            M,total,21
+            """);
+
+    Protected safe = Protection.protect(exact, Optional.empty(), profile);
+
+    assertThat(safe.table().column(2).subList(0, 4))
+        .as("8 = 37 - 15 - 14 must not be there")
+        .filteredOn(profile::marks)
+        .hasSizeGreaterThan(1);
+    byte[] bytes = TableWriter.write(safe.table());
+    assertThat(
+            TableCheck.check(bytes, TableReader.read(bytes), Optional.empty(), profile).verdict())
+        .isNotEqualTo(Outcome.FAIL);
+  }
+
+  @Test
   void worksRatiosOutAnewFromTheRoundedCounts() {
     Profile profile = Profiles.named("nhs-england-sde");
     Table exact =

@@ -68,6 +68,12 @@ class TableCheckTests {
   }
 
   @Test
+  void mayHaveAsManyDecimalsAsItLikes() {
+    assertThat(failed(check("region,n,mean_age\nN,20,40.20930232558139536\n"))).isEmpty();
+    assertThat(failed(check("region,n\n20930232558139536,20\n"))).contains(Rule.IDENTIFIER_KEY);
+  }
+
+  @Test
   void goesToPeopleWhenNothingShowsWhoStandsBehindAMean() {
     Checks checks = check("region,mean_age\nNorth,41.5\nSouth,39.2\n");
 

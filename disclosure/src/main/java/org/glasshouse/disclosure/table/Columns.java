@@ -158,6 +158,9 @@ public record Columns(List<ColumnKind> kinds, List<Boolean> guessed) {
     boolean counts = words.stream().anyMatch(COUNT_WORDS::contains);
     if (!numeric) {
       // One word among numbers must not turn a column of counts into labels that nobody checks.
+      if (!counts && values.stream().allMatch(Columns::yearOrTotal)) {
+        return ColumnKind.DIMENSION;
+      }
       boolean mostly = values.stream().filter(Columns::number).count() * 2 > values.size();
       return mostly && !has(words, DIMENSION_WORDS)
           ? (counts ? ColumnKind.COUNT : ColumnKind.NUMBER)
@@ -173,6 +176,11 @@ public record Columns(List<ColumnKind> kinds, List<Boolean> guessed) {
       return ColumnKind.DIMENSION;
     }
     return whole ? ColumnKind.COUNT : ColumnKind.NUMBER;
+  }
+
+  /// Years with a total among them are labels: totals are found by their labels.
+  private static boolean yearOrTotal(String text) {
+    return text.matches("(18|19|20|21)\\d\\d|(?i:total|all|overall)");
   }
 
   private static boolean has(Set<String> words, Set<String> known) {

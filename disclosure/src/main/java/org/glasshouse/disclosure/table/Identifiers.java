@@ -67,7 +67,7 @@ public final class Identifiers {
   private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\d.])-?\\d{13,}(?!\\d)");
   private static final Pattern TOKEN =
       Pattern.compile(
-          "(?i)\\b([0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\b"
+          "(?i)(?<!\\d[.,])\\b([0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\\b"
               + "|\\b(?=\\w*\\d)(?=\\w*[A-Z])(?=\\w*[a-z])\\w{20,}={0,2}");
   private static final Pattern POSTCODE =
       Pattern.compile("(?i)\\b([A-Z]{1,2}\\d[A-Z\\d]?\\s?\\d[ABD-HJLNP-UW-Z]{2})\\b");
