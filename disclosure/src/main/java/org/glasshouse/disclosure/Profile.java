@@ -18,6 +18,7 @@ import java.util.List;
 /// @param width the narrowest interval of whole numbers in which a suppressed count may be known
 /// @param dominance limits on the largest contributors to a sum
 /// @param degreesOfFreedom the fewest degrees of freedom of a model or test
+/// @param organisations the fewest organisations behind a number, where evidence counts them
 public record Profile(
     String id,
     String version,
@@ -31,7 +32,8 @@ public record Profile(
     boolean secondary,
     int width,
     List<Dominance> dominance,
-    int degreesOfFreedom) {
+    int degreesOfFreedom,
+    int organisations) {
 
   public Profile {
     dominance = List.copyOf(dominance);
@@ -40,6 +42,7 @@ public record Profile(
     require(id, base >= 1, "rounds to a multiple below 1");
     require(id, !symbol.isBlank() && !symbol.matches("-?\\d.*"), "hides a count behind a number");
     require(id, width >= 1, "accepts an interval of no width");
+    require(id, organisations >= 0, "asks for fewer organisations than none");
   }
 
   /// Whether a count of people is too small to show.
@@ -67,6 +70,7 @@ public record Profile(
         && (secondary || !other.secondary)
         && width >= other.width
         && degreesOfFreedom >= other.degreesOfFreedom
+        && organisations >= other.organisations
         && other.dominance.stream()
             .allMatch(rule -> dominance.stream().anyMatch(mine -> mine.atLeastAsStrictAs(rule)));
   }

@@ -66,7 +66,8 @@ public final class Profiles {
           node.required("secondary").asBoolean(),
           whole(node, "width"),
           dominance,
-          whole(node, "degreesOfFreedom"));
+          whole(node, "degreesOfFreedom"),
+          node.path("organisations").asInt(0));
     } catch (IllegalArgumentException | tools.jackson.core.JacksonException _) {
       throw new DisclosureProblem.ProfileFault(id, "lacks a rule or has one that is not known");
     }
@@ -90,7 +91,8 @@ public final class Profiles {
             String.valueOf(profile.secondary()),
             String.valueOf(profile.width()),
             dominance,
-            String.valueOf(profile.degreesOfFreedom())));
+            String.valueOf(profile.degreesOfFreedom()),
+            String.valueOf(profile.organisations())));
   }
 
   private static int whole(JsonNode node, String name) {

@@ -28,6 +28,7 @@ public final class Protection {
   private final Map<CellAt, Long> shown = new HashMap<>();
   private final Set<CellAt> numbers = new HashSet<>();
   private int ratios;
+  private int organisations;
 
   private Protection(Table table, Optional<TableEvidence> evidence, Profile profile) {
     this.table = table;
@@ -98,7 +99,13 @@ public final class Protection {
                 .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
                 .map(e -> e.persons())
                 .orElse(people);
-        if (profile.small(behind) || profile.small(people)) {
+        boolean organisation =
+            evidence
+                .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
+                .filter(e -> OrganisationRules.refused(e, profile))
+                .isPresent();
+        if (profile.small(behind) || profile.small(people) || organisation) {
+          organisations += organisation ? 1 : 0;
           small.add(cell.at());
         }
       }
@@ -113,6 +120,9 @@ public final class Protection {
       if (finding.protectable() && finding.severity() == Severity.REFUSE) {
         risky.add(finding.at());
       }
+    }
+    for (Finding finding : OrganisationRules.findings(table, columns, evidence, profile)) {
+      risky.add(finding.at());
     }
     List<Integer> counts = columns.of(ColumnKind.COUNT);
     for (int column : columns.of(ColumnKind.NUMBER)) {
@@ -173,7 +183,7 @@ public final class Protection {
               + profile.threshold()
               + " people, "
               + few
-              + ".");
+              + (organisations > 0 ? ", or of too few organisations." : "."));
     }
     if (cost.secondary() > 0) {
       said.add(

@@ -47,6 +47,14 @@ public enum Rule {
       "number.dominance",
       true,
       "One or two contribute nearly all of it, so others could work out their values."),
+  ORGANISATION_FEW(
+      "organisation.few",
+      true,
+      "Fewer organisations than the rules ask stand behind this, so it says what one of them does."),
+  ORGANISATION_DOMINANCE(
+      "organisation.dominance",
+      true,
+      "One or two organisations contribute nearly all of it, so others could work out their share."),
   NUMBER_ENDPOINT(
       "number.endpoint", true, "A smallest or largest value is always one person's own."),
   NUMBER_EXTREME(

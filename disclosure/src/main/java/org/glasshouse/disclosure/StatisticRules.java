@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure;
 
+import java.util.List;
 import java.util.Optional;
 import org.glasshouse.disclosure.evidence.CellEvidence;
 import org.glasshouse.disclosure.evidence.Statbarn;
@@ -63,17 +64,28 @@ final class StatisticRules {
                     || b == Statbarn.NON_LINEAR_CONCENTRATION_RATIOS
                     || b == Statbarn.CALCULATED_RATIOS)
             .orElse(true);
-    if (!sums || cell.largest().isEmpty() || cell.absoluteSum() <= 0) {
+    return sums && dominated(cell.absoluteSum(), cell.largest(), profile);
+  }
+
+  /// The same for any contributors.
+  ///
+  /// @param largest the greatest contributions, greatest first; none says nothing
+  static boolean dominated(double sum, List<Double> largest, Profile profile) {
+    if (largest.isEmpty() || sum <= 0) {
       return false;
     }
-    double first = cell.topSum(1);
+    double first = largest.getFirst();
     for (Dominance limit : profile.dominance()) {
-      boolean percent = (cell.absoluteSum() - cell.topSum(2)) * 100 < limit.percent() * first;
-      boolean share = cell.topSum(limit.largest()) * 100 >= limit.share() * cell.absoluteSum();
+      boolean percent = (sum - top(largest, 2)) * 100 < limit.percent() * first;
+      boolean share = top(largest, limit.largest()) * 100 >= limit.share() * sum;
       if (percent || share) {
         return true;
       }
     }
     return false;
+  }
+
+  private static double top(List<Double> largest, int n) {
+    return largest.stream().limit(n).mapToDouble(Double::doubleValue).sum();
   }
 }

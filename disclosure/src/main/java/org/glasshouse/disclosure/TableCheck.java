@@ -28,6 +28,7 @@ public final class TableCheck {
     findings.addAll(IdentifierRules.findings(table, columns));
     findings.addAll(CountRules.findings(table, columns, evidence, profile));
     findings.addAll(NumberRules.findings(table, columns, evidence, profile));
+    findings.addAll(OrganisationRules.findings(table, columns, evidence, profile));
     List<Check> checks = new ArrayList<>();
     for (Rule rule : Rule.values()) {
       checks.add(applied(rule, findings, columns, evidence.isPresent(), profile));
@@ -59,6 +60,7 @@ public final class TableCheck {
           counts;
       case COUNT_CLASS -> counts && profile.zeros() == Zeros.SHOWN;
       case NUMBER_PEOPLE, NUMBER_ALL_SAME, NUMBER_DOMINANCE -> numbers && evidence;
+      case ORGANISATION_FEW, ORGANISATION_DOMINANCE -> evidence && profile.organisations() > 0;
       case NUMBER_ENDPOINT, NUMBER_EXTREME, NUMBER_UNTREATED, EVIDENCE -> numbers;
       case IDENTIFIER_HEADER,
           IDENTIFIER_NHS_NUMBER,
@@ -82,7 +84,9 @@ public final class TableCheck {
         used.put("base", String.valueOf(profile.base()));
       }
       case COUNT_RECOVERABLE -> used.put("width", String.valueOf(profile.width()));
-      case NUMBER_DOMINANCE -> used.put("limits", profile.dominance().toString());
+      case NUMBER_DOMINANCE, ORGANISATION_DOMINANCE ->
+          used.put("limits", profile.dominance().toString());
+      case ORGANISATION_FEW -> used.put("organisations", String.valueOf(profile.organisations()));
       case COUNT_FORMAT, COUNT_ZERO_AS_MARK -> used.put("symbol", profile.symbol());
       case COUNT_CLASS,
           NUMBER_ALL_SAME,
@@ -105,7 +109,13 @@ public final class TableCheck {
   private static String lookedAt(Rule rule, boolean evidence) {
     return switch (rule) {
       case IDENTIFIER_HEADER -> "headers";
-      case COUNT_LOW, NUMBER_PEOPLE, NUMBER_ALL_SAME, NUMBER_DOMINANCE, EVIDENCE ->
+      case COUNT_LOW,
+          NUMBER_PEOPLE,
+          NUMBER_ALL_SAME,
+          NUMBER_DOMINANCE,
+          ORGANISATION_FEW,
+          ORGANISATION_DOMINANCE,
+          EVIDENCE ->
           evidence ? "evidence" : "values";
       case IDENTIFIER_NHS_NUMBER,
           IDENTIFIER_KEY,

@@ -38,12 +38,12 @@ class RulesPageTests {
 
         ## Profiles
 
-        | id | smallest count shown | rounding | a zero | hidden as | narrowest interval | largest contributors | degrees of freedom |
-        |---|---|---|---|---|---|---|---|
+        | id | smallest count shown | rounding | a zero | hidden as | narrowest interval | largest contributors | degrees of freedom | organisations |
+        |---|---|---|---|---|---|---|---|---|
         """);
     for (Profile profile : Profiles.all()) {
       page.append(
-          "| `%s` | %d | %s | %s | `%s` | %d | %s | %d |%n"
+          "| `%s` | %d | %s | %s | `%s` | %d | %s | %d | %d |%n"
               .formatted(
                   profile.id(),
                   profile.threshold(),
@@ -54,7 +54,8 @@ class RulesPageTests {
                   profile.dominance().stream()
                       .map(RulesPageTests::dominance)
                       .collect(Collectors.joining("; ")),
-                  profile.degreesOfFreedom()));
+                  profile.degreesOfFreedom(),
+                  profile.organisations()));
     }
     page.append("\nWhere the rules were read:\n\n");
     for (Profile profile : Profiles.all()) {

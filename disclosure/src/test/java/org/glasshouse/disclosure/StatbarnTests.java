@@ -53,7 +53,7 @@ class StatbarnTests {
   private static final CellEvidence FEW_DEGREES =
       new CellEvidence(15, 15, 15, 0, 150, List.of(11.0, 10.0, 10.0), false, 15, false);
 
-  private record Case(Statbarn barn, CellEvidence risky, Rule broken, String source) {}
+  record Case(Statbarn barn, CellEvidence risky, Rule broken, String source) {}
 
   private static final String PEOPLE = "LowCount, counted in people: ACRO counts rows";
   private static final String SAME = "ClassDisclosure: the mean of equal values is each one's own";
@@ -94,8 +94,7 @@ class StatbarnTests {
           new Case(Statbarn.GINI_COEFFICIENT, FEW_OTHER_THAN_ZERO, Rule.NUMBER_PEOPLE, PEOPLE),
           new Case(Statbarn.GINI_COEFFICIENT, ALL_ALIKE, Rule.NUMBER_ALL_SAME, SAME),
           new Case(Statbarn.CORRELATION_COEFFICIENTS, FEW_DEGREES, Rule.NUMBER_PEOPLE, DEGREES),
-          new Case(
-              Statbarn.STATISTICAL_HYPOTHESIS_TESTS, FEW_DEGREES, Rule.NUMBER_PEOPLE, DEGREES),
+          new Case(Statbarn.STATISTICAL_HYPOTHESIS_TESTS, FEW_DEGREES, Rule.NUMBER_PEOPLE, DEGREES),
           new Case(Statbarn.HAZARD_SURVIVAL_TABLES, MANY_ROWS_OF_FEW, Rule.NUMBER_PEOPLE, PEOPLE),
           new Case(Statbarn.LINKED_MULTILEVEL_TABLES, MANY_ROWS_OF_FEW, Rule.NUMBER_PEOPLE, PEOPLE),
           new Case(Statbarn.CLUSTERS, MANY_ROWS_OF_FEW, Rule.NUMBER_PEOPLE, "units per cluster"),
@@ -103,10 +102,9 @@ class StatbarnTests {
 
   static Stream<Arguments> everyCaseUnderEveryProfile() {
     return CASES.stream()
-        .flatMap(
-            one ->
-                Profiles.all().stream()
-                    .map(p -> Arguments.of(one.barn.label(), p.id(), one.source, one, p)));
+        .flatMap(one ->
+            Profiles.all().stream()
+                .map(p -> Arguments.of(one.barn.label(), p.id(), one.source, one, p)));
   }
 
   @ParameterizedTest(name = "{0} under {1}: {2}")
@@ -158,7 +156,11 @@ class StatbarnTests {
     TableEvidence evidence =
         new TableEvidence(
             Json.sha256(bytes),
-            Map.of("group", ColumnKind.DIMENSION, "result", counts ? ColumnKind.COUNT : ColumnKind.NUMBER),
+            Map.of(
+                "group",
+                ColumnKind.DIMENSION,
+                "result",
+                counts ? ColumnKind.COUNT : ColumnKind.NUMBER),
             Map.of("result", barn),
             Map.of(new CellAt(0, 1), behind));
     return TableCheck.check(bytes, table, Optional.of(evidence), profile).checks().stream()

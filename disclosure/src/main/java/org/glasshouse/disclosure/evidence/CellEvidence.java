@@ -15,6 +15,8 @@ import java.util.List;
 /// @param allSame whether each person contributes the same value
 /// @param beyond people strictly beyond a quantile, or holding a mode; `persons` where neither
 /// @param structuralZero whether the cell is empty by definition, and somebody said why
+/// @param largestOrganisations the greatest contributions of organisations, greatest first; empty
+///   when organisations are not protected
 public record CellEvidence(
     long persons,
     long rows,
@@ -24,20 +26,41 @@ public record CellEvidence(
     List<Double> largest,
     boolean allSame,
     long beyond,
-    boolean structuralZero) {
+    boolean structuralZero,
+    List<Double> largestOrganisations) {
 
   public CellEvidence {
     largest = List.copyOf(largest);
+    largestOrganisations = List.copyOf(largestOrganisations);
+  }
+
+  /// Evidence where nobody asked how much single organisations contribute.
+  public CellEvidence(
+      long persons,
+      long rows,
+      long nonZeroPersons,
+      long organisations,
+      double absoluteSum,
+      List<Double> largest,
+      boolean allSame,
+      long beyond,
+      boolean structuralZero) {
+    this(
+        persons,
+        rows,
+        nonZeroPersons,
+        organisations,
+        absoluteSum,
+        largest,
+        allSame,
+        beyond,
+        structuralZero,
+        List.of());
   }
 
   /// A count of people: each contributes 1.
   public static CellEvidence ofPeople(long persons) {
     return new CellEvidence(
         persons, persons, persons, 0, persons, List.of(), false, persons, false);
-  }
-
-  /// The n largest contributions together.
-  public double topSum(int n) {
-    return largest.stream().limit(n).mapToDouble(Double::doubleValue).sum();
   }
 }

@@ -113,9 +113,7 @@ public final class EvidenceFile {
 
   private static CellEvidence cell(JsonNode cell) {
     long persons = cell.required("persons").asLong();
-    List<Double> largest = new ArrayList<>();
-    cell.path("largest").forEach(value -> largest.add(Math.abs(value.asDouble())));
-    largest.sort(java.util.Comparator.reverseOrder());
+    List<Double> largest = greatestFirst(cell.path("largest"));
     if (persons < 0 || cell.path("rows").asLong(persons) < persons) {
       throw new DisclosureProblem.EvidenceFault("counts more people than rows, or less than none");
     }
@@ -128,7 +126,15 @@ public final class EvidenceFile {
         largest,
         cell.path("allSame").asBoolean(false),
         cell.path("beyond").asLong(persons),
-        cell.path("structuralZero").asBoolean(false));
+        cell.path("structuralZero").asBoolean(false),
+        greatestFirst(cell.path("largestOrganisations")));
+  }
+
+  private static List<Double> greatestFirst(JsonNode values) {
+    List<Double> sorted = new ArrayList<>();
+    values.forEach(value -> sorted.add(Math.abs(value.asDouble())));
+    sorted.sort(java.util.Comparator.reverseOrder());
+    return sorted;
   }
 
   private static Map<String, Object> cell(CellAt at, CellEvidence cell, String header) {
@@ -144,6 +150,9 @@ public final class EvidenceFile {
     out.put("allSame", cell.allSame());
     out.put("beyond", cell.beyond());
     out.put("structuralZero", cell.structuralZero());
+    if (!cell.largestOrganisations().isEmpty()) {
+      out.put("largestOrganisations", cell.largestOrganisations());
+    }
     return out;
   }
 }
