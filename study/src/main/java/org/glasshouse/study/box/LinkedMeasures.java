@@ -59,6 +59,9 @@ final class LinkedMeasures {
         more |= linked.cover(parts, DENOMINATOR);
       }
     }
+    for (int at = 0; at < lines.size(); at++) {
+      linked.hidden[at][NUMERATOR] |= linked.isHidden(at, DENOMINATOR);
+    }
     return linked.hidden;
   }
 
@@ -181,7 +184,12 @@ final class LinkedMeasures {
     return side == NUMERATOR ? lines.get(at).numerator() : lines.get(at).denominator();
   }
 
+  /// "Nobody of a few" says something of each of them, and a numerator tells how large its
+  /// denominator is at least: where that is hidden, so is the numerator.
   private boolean isHidden(int at, int side) {
+    if (side == NUMERATOR && isHidden(at, DENOMINATOR)) {
+      return true;
+    }
     var line = lines.get(at);
     long people = side == NUMERATOR ? line.contributing() : line.counted();
     return hidden[at][side] || profile.small(people) || profile.small(sum(at, side));

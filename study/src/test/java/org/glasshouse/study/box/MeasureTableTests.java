@@ -93,6 +93,21 @@ class MeasureTableTests {
   }
 
   @Test
+  void doesNotSayThatNobodyOfAFewHasIt() throws IOException {
+    people(100, "female", 1980);
+    people(61, "female", 1995);
+    people(200, "male", 1980);
+    people(40, "male", 1995);
+    people(6, "intersex", 1980);
+
+    assertThat(lines(answer(STUDY).protectedBy(NHS)))
+        .contains("by_sex,*,*,*,intersex")
+        .filteredOn(line -> line.contains(",*,"))
+        .as("0 of 6 would be what the others leave of everybody")
+        .hasSizeGreaterThan(1);
+  }
+
+  @Test
   void countsPeopleBehindASumAndNotWhatTheyAddUpTo() throws IOException {
     people(300, "female", 1980);
     people(3, "male", 1970);
