@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.glasshouse.receipt.Statement;
 import org.glasshouse.tlog.LogProblem;
@@ -33,6 +34,11 @@ final class DecisionsAreSigned implements Rule {
       Map<String, Set<Long>> awaited) {
     Memory() {
       this(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    }
+
+    Memory {
+      // What was kept before a custodian could want signatures first.
+      awaited = Objects.requireNonNullElseGet(awaited, HashMap::new);
     }
   }
 

@@ -8,16 +8,43 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// Every file that left was approved before, under the same manifest, after two reviews; and it
 /// came from a run that the ledger knows.
+///
+/// Fewer reviews are enough only where the text of the permit says so, the machine found nothing in
+/// that turn, and, without any review, everybody may see the result.
 final class ReleasesAreChecked implements Rule {
 
   /// The runs that started, the reviews of each turn, and until when each approval holds.
-  record Memory(Set<String> runs, Map<String, Set<String>> reviews, Map<String, String> approved) {
+  ///
+  /// @param fewest how few reviews a project's newest permit asks for
+  /// @param least how few reviews each request may have, by its permit and its readers
+  /// @param clean turns in which the machine found nothing
+  record Memory(
+      Set<String> runs,
+      Map<String, Set<String>> reviews,
+      Map<String, String> approved,
+      Map<String, Integer> fewest,
+      Map<String, Integer> least,
+      Set<String> clean) {
     Memory() {
-      this(new HashSet<>(), new HashMap<>(), new HashMap<>());
+      this(
+          new HashSet<>(),
+          new HashMap<>(),
+          new HashMap<>(),
+          new HashMap<>(),
+          new HashMap<>(),
+          new HashSet<>());
+    }
+
+    Memory {
+      // What was kept before permits said how few may look.
+      fewest = Objects.requireNonNullElseGet(fewest, HashMap::new);
+      least = Objects.requireNonNullElseGet(least, HashMap::new);
+      clean = Objects.requireNonNullElseGet(clean, HashSet::new);
     }
   }
 
@@ -38,6 +65,24 @@ final class ReleasesAreChecked implements Rule {
   public List<Finding> read(LogEntry entry) {
     switch (entry.kind()) {
       case "run-started" -> memory.runs().add(entry.text("run"));
+      case "permit-granted" ->
+          memory
+              .fewest()
+              .put(
+                  entry.text("project"),
+                  entry.data().path("outputs").path("checkers").asInt(REVIEWS_NEEDED));
+      case "release-requested" -> {
+        int fewest = memory.fewest().getOrDefault(entry.text("project"), REVIEWS_NEEDED);
+        int readers = entry.text("audience").equals("public") ? 0 : 1;
+        memory.least().put(entry.text("request"), Math.max(fewest, readers));
+      }
+      case "release-checked" -> {
+        if (entry.data().path("findings").isEmpty()) {
+          memory.clean().add(turn(entry));
+        } else {
+          memory.clean().remove(turn(entry));
+        }
+      }
       case "release-reviewed" ->
           memory
               .reviews()
@@ -57,7 +102,11 @@ final class ReleasesAreChecked implements Rule {
 
   private List<Finding> approval(LogEntry entry) {
     int count = memory.reviews().getOrDefault(turn(entry), Set.of()).size();
-    return count >= REVIEWS_NEEDED
+    int needed =
+        memory.clean().contains(turn(entry))
+            ? memory.least().getOrDefault(entry.text("request"), REVIEWS_NEEDED)
+            : REVIEWS_NEEDED;
+    return count >= Math.min(needed, REVIEWS_NEEDED)
         ? List.of()
         : List.of(
             new Finding(

@@ -99,6 +99,23 @@ class MonitorTests {
   }
 
   @Test
+  void findsAReleaseThatFewerCheckedThanItsPermitSays() {
+    var permit = PERMIT.replace("\"datasets\"", "\"outputs\":{\"checkers\":0},\"datasets\"");
+    var requested =
+        "\"release-requested\", {\"request\":\"r-1\",\"project\":\"p-1\",\"audience\":\"public\"}";
+    var checked = "\"release-checked\", {\"request\":\"r-1\",\"turn\":1,\"findings\":{}}";
+    add(permit, RUN, requested, checked, APPROVAL, RELEASE);
+    assertThat(rules()).as("the permit says that nobody has to look").isEmpty();
+
+    add(requested.replace("public", "project"), APPROVAL);
+    assertThat(rules()).as("members only").containsExactly("approved-unchecked");
+    add(requested, checked.replace("{}}", "{\"count.low\":1}}"), APPROVAL);
+    assertThat(rules()).as("the machine found something").hasSize(2);
+    add(permit.replace("\"checkers\":0", "\"checkers\":2"), requested, checked, APPROVAL);
+    assertThat(rules()).as("a newer permit says two").hasSize(3);
+  }
+
+  @Test
   void findsAReleaseAfterItsApprovalOrItsPermitEndedAndFromASuspendedProject() {
     add(PERMIT, RUN, REVIEW.formatted(1), REVIEW.formatted(2), APPROVAL);
     addOn("2026-11-26", RELEASE);
