@@ -63,7 +63,17 @@ public final class MeasureTable {
   /// The same table with small counts hidden, the others rounded, and each ratio worked out from
   /// what is shown. Nothing that a study says changes it.
   public MeasureTable protectedBy(Profile profile) {
-    return new MeasureTable(columns, lines, MeasureProtection.of(columns, lines, profile));
+    var all = MeasureProtection.of(columns, lines, profile);
+    var telling = new TellingGroups(lines, profile);
+    var kept = new ArrayList<MeasureLine>();
+    var seen = new ArrayList<ShownCounts>();
+    for (int at = 0; at < lines.size(); at++) {
+      if (!telling.isOf(lines.get(at))) {
+        kept.add(lines.get(at));
+        seen.add(all.get(at));
+      }
+    }
+    return new MeasureTable(columns, kept, seen);
   }
 
   /// Leaves the files of a `measure` step: exact after [QueryJob#EXACT], protected otherwise, and
@@ -75,7 +85,7 @@ public final class MeasureTable {
       boolean isExact = name.startsWith(QueryJob.EXACT);
       var file = out.resolve(isExact ? name.substring(QueryJob.EXACT.length()) : name);
       if (name.endsWith(EVIDENCE)) {
-        evidence(out.resolve(name.replace(EVIDENCE, ".csv")), file);
+        treated.evidence(out.resolve(name.replace(EVIDENCE, ".csv")), file);
       } else {
         (isExact ? this : treated).write(file);
       }

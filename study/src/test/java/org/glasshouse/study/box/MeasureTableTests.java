@@ -108,6 +108,31 @@ class MeasureTableTests {
   }
 
   @Test
+  void isNoListOfPeopleWithoutCounts() throws IOException {
+    for (int born = 1950; born < 1990; born++) {
+      people(born == 1970 ? 30 : 1, "female", born);
+    }
+    var study =
+        """
+        tables ehrql.tables.core
+        measure m counting any row in patients among any row in patients
+          by sex as patients.sex, born as patients.date_of_birth over 2024-01-01 to 2024-12-31
+        """;
+
+    assertThat(lines(answer(study))).hasSize(40);
+    assertThat(lines(answer(study).protectedBy(NHS)))
+        .containsExactly("m,1,30,30,female,1970-01-01");
+    answer(study).leave(folder, List.of("rows.csv", "rows.evidence.json"), NHS);
+    var bytes = Files.readAllBytes(folder.resolve("rows.csv"));
+    var evidence =
+        EvidenceFile.read(
+            Files.readAllBytes(folder.resolve("rows.evidence.json")),
+            bytes,
+            TableReader.read(bytes));
+    assertThat(evidence.cells()).as("of the lines that are there").hasSize(3);
+  }
+
+  @Test
   void countsPeopleBehindASumAndNotWhatTheyAddUpTo() throws IOException {
     people(300, "female", 1980);
     people(3, "male", 1970);
