@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.glasshouse.sandbox.Environment;
 import org.glasshouse.study.Environments;
 import org.glasshouse.study.StudyDefinition;
+import org.glasshouse.study.StudyFiles;
 
 /// A step that a run is going to do, or the reason why it cannot.
 ///
@@ -15,12 +16,12 @@ record PlannedStep(
     String action, String image, Optional<Environment> environment, Optional<String> notPossible) {
 
   /// All steps of a study on this machine, in their order.
-  static List<PlannedStep> of(StudyDefinition study, Environments here) {
+  static List<PlannedStep> of(StudyDefinition study, StudyFiles files, Environments here) {
     var planned = new ArrayList<PlannedStep>();
     var missing = new ArrayList<String>();
     for (var action : study.actions()) {
       var without =
-          here.missing(action.step())
+          here.missing(action.step(), files)
               .or(() ->
                   action.needs().stream()
                       .filter(missing::contains)

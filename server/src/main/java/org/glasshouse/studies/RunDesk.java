@@ -73,7 +73,7 @@ public class RunDesk {
     var study = StudyCode.definition(files);
     try {
       var permit = policy.check(project, by.id(), now);
-      var planned = planned(study);
+      var planned = planned(study, files);
       var given = imports.newest(project, study);
       var prepared = checks.check(study, files, given.study(), views.newest(permit));
       var run = new RunId(Reference.next("run", random));
@@ -123,16 +123,16 @@ public class RunDesk {
     lay(run, files, given, prepared);
     var asked = readings.keep(run, prepared, files, StudyReadings.view(permit.datasets()));
     if (asker.isPresent()) {
-      book.startAgain(run, earlier, planned(study), by, people, asked, given.pinned(), now);
+      book.startAgain(run, earlier, planned(study, files), by, people, asked, given.pinned(), now);
     } else {
       book.startAgainAtConsole(
-          run, earlier, planned(study), by, people, asked, given.pinned(), now);
+          run, earlier, planned(study, files), by, people, asked, given.pinned(), now);
     }
     return run;
   }
 
-  private List<PlannedStep> planned(StudyDefinition study) {
-    var planned = PlannedStep.of(study, environments.getObject());
+  private List<PlannedStep> planned(StudyDefinition study, StudyFiles files) {
+    var planned = PlannedStep.of(study, files, environments.getObject());
     if (planned.stream().allMatch(step -> step.notPossible().isPresent())) {
       throw new StudyProblem.CodeRefused(
           new StudyFault.Unclear(

@@ -55,7 +55,7 @@ class StudiesConfiguration {
 
   @Bean
   @Lazy
-  Environments environments() {
-    return Environments.here();
+  Environments environments(Sandbox sandbox, @Value("${glasshouse.ehrql.command:}") String ehrql) {
+    return Environments.here(interpreterIfThere(ehrql).map(found -> found.version(sandbox)));
   }
 }

@@ -14,20 +14,32 @@ import org.glasshouse.sandbox.Environment;
 /// operating system packages, whatever version a `run` line names; the list of packages that was
 /// there is recorded with each run, and its hash is part of what a run rests on.
 ///
-/// @param byName what is installed: `engine`, `sql`, `python`, `r`
+/// @param byName what is installed: `engine`, `sql`, `ehrql`, `python`, `r`
 public record Environments(Map<String, Environment> byName) {
 
   public Environments {
     byName = Map.copyOf(byName);
   }
 
-  /// Looks at this machine.
+  /// Looks at this machine, where no ehrQL is installed.
   public static Environments here() {
+    return here(Optional.empty());
+  }
+
+  /// Looks at this machine.
+  ///
+  /// @param ehrql the version of the ehrQL that the operator installed, as it says it; empty text
+  ///   where it does not say, nothing where there is none
+  public static Environments here(Optional<String> ehrql) {
     var found = new TreeMap<String, Environment>();
     found.put("sql", Environment.sql());
     var engine = new ArrayList<>(Environment.sql().packages());
     engine.add("contracts " + Contract.standard().version().replace(' ', ','));
     found.put("engine", new Environment("engine", engine));
+    ehrql.ifPresent(version -> {
+      engine.add("ehrql " + (version.isEmpty() ? "of unknown version" : version));
+      found.put("ehrql", new Environment("ehrql", engine));
+    });
     Environment.python().ifPresent(python -> found.put("python", python));
     Environment.r().ifPresent(r -> found.put("r", r));
     return new Environments(found);
@@ -59,9 +71,25 @@ public record Environments(Map<String, Environment> byName) {
                   + ").");
       case StudyStep.Script script -> version(script.image(), "v[0-9]+|latest");
       case StudyStep.Sql sql -> version(sql.image(), "v1");
+      case StudyStep.Query query when query.isPython() && !byName.containsKey("ehrql") ->
+          Optional.of(
+              "%s is a program for ehrQL, which is not installed here (S131); the operator can install"
+                      .formatted(query.file())
+                  + " it, or commit what ehrql serialize-definition prints.");
       case StudyStep.Query query -> version(query.image(), "v[01]|latest");
       case StudyStep.Table table -> version(table.image(), "v1");
     };
+  }
+
+  /// As [#missing(StudyStep)], looking into scripts for the packages that they load.
+  ///
+  /// @param files of the study
+  public Optional<String> missing(StudyStep step, StudyFiles files) {
+    return missing(step)
+        .or(() ->
+            step instanceof StudyStep.Script script
+                ? of(step).flatMap(here -> NamedPackages.missing(script, files, here))
+                : Optional.empty());
   }
 
   private Optional<String> version(String image, String versions) {
@@ -91,7 +119,8 @@ public record Environments(Map<String, Environment> byName) {
   private static String family(StudyStep step) {
     return switch (step) {
       case StudyStep.Sql _ -> "sql";
-      case StudyStep.Query _, StudyStep.Table _ -> "engine";
+      case StudyStep.Query query -> query.isPython() ? "ehrql" : "engine";
+      case StudyStep.Table _ -> "engine";
       case StudyStep.Script script -> script.language().image();
       case StudyStep.Unknown _ -> "";
     };

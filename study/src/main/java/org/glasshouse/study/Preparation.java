@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -87,6 +88,7 @@ public final class Preparation {
     private final Map<String, PlainStudy> asked = new HashMap<>();
     private final List<Flaw> flaws = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Set<String> without = new HashSet<>();
 
     Check(SortedMap<String, byte[]> files, List<TableShape> view) {
       this.files = files;
@@ -94,6 +96,10 @@ public final class Preparation {
     }
 
     void action(StudyAction action) {
+      if (!canRun(action)) {
+        without.add(action.name());
+        return;
+      }
       switch (action.step()) {
         case StudyStep.Sql sql -> sql(action, sql.file());
         case StudyStep.Query query -> question(action, query);
@@ -153,6 +159,17 @@ public final class Preparation {
             new Flaw(
                 file, place, refused.what() + " " + refused.next() + " (" + refused.code() + ")"));
       }
+    }
+
+    /// A definition that nobody here can read stops its step and those that need it, not the study.
+    private boolean canRun(StudyAction action) {
+      boolean unread =
+          action.step() instanceof StudyStep.Query query
+              && query.isPython()
+              && definitions.ehrql().isEmpty();
+      return !unread
+          && !(action.step() instanceof StudyStep.Unknown)
+          && action.needs().stream().noneMatch(without::contains);
     }
 
     private String text(String file) {

@@ -64,7 +64,12 @@ public final class StudyExplainer {
     return new StudyExplanation(
         study.study().actions().stream()
             .map(action ->
-                telling.step(action, _ -> Objects.requireNonNull(study.asked().get(action.name()))))
+                action.step() instanceof StudyStep.Query query
+                        && !study.asked().containsKey(action.name())
+                    ? new StudyExplanation.Untold(
+                        action.name(), query.file(), "The step is not run: nothing here reads it.")
+                    : telling.step(
+                        action, _ -> Objects.requireNonNull(study.asked().get(action.name()))))
             .toList(),
         Codelists.of(files.contents()),
         "");

@@ -22,6 +22,11 @@ public sealed interface StudyStep {
     public Query {
       parameters = List.copyOf(parameters);
     }
+
+    /// Whether its definition is a program, which only an ehrQL can read.
+    public boolean isPython() {
+      return file.endsWith(".py");
+    }
   }
 
   /// What a question asks for.

@@ -2,7 +2,6 @@
 package org.glasshouse.study;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.sandbox.Cancellation;
 import org.glasshouse.sandbox.Limits;
@@ -196,39 +194,39 @@ class PreparationTests {
   }
 
   @Test
-  void pythonIsRefusedWhereNoInterpreterIsInstalled() {
-    var files =
-        files(
-            "ehrql:v1 generate-dataset definition.py --output a.csv",
-            Map.of("definition.py", "from ehrql import create_dataset\n"));
-
-    assertThat(flaws(files))
-        .singleElement()
-        .satisfies(flaw -> assertThat(flaw.what()).contains("glasshouse.ehrql.command", "S131"));
-  }
-
-  @Test
-  void anAuthorIsToldThatDisclosureControlCannotBeSwitchedOff() {
-    var asks =
+  void pythonStopsOnlyItsStepAndWhatNeedsItWhereNoInterpreterIsInstalled() {
+    var all = new TreeMap<String, byte[]>();
+    all.put("definition.py", "from ehrql import create_dataset\n".getBytes(UTF_8));
+    all.put("a.sql", "select count(*) as n from dataset".getBytes(UTF_8));
+    all.put("b.sql", "select count(*) as n from person".getBytes(UTF_8));
+    all.put(
+        "project.yaml",
         """
-        {"value": {"ModuleDetails": {"dataset": null, "measures": {"MeasureCollection": {"measures": [{"ref": "1"}]}},
-          "measures_disclosure_control_config": {"DisclosureControlConfig": {"enabled": false}}}},
-         "1": {"Measure": {"name": "m", "numerator": {"ref": "2"}, "denominator": {"ref": "2"},
-           "group_by": {"dict": []},
-           "intervals": {"tuple": [{"tuple": [{"date": "2024-01-01"}, {"date": "2024-12-31"}]}]}}},
-         "2": {"AggregateByPatient.Exists": {"source": {"ref": "3"}}},
-         "3": {"external_ref": {"module": "ehrql.tables.core", "name": "patients"}}}
-        """;
+        version: "4.0"
+        actions:
+          dataset:
+            run: ehrql:v1 generate-dataset definition.py --output a.parquet
+            outputs: {highly_sensitive: {rows: a.parquet}}
+          after:
+            run: sql:v1 a.sql
+            needs: [dataset]
+            outputs: {highly_sensitive: {rows: b.parquet}}
+          other:
+            run: sql:v1 b.sql
+            outputs: {highly_sensitive: {rows: c.parquet}}
+        """
+            .getBytes(UTF_8));
+    var files = new StudyFiles(all);
 
-    assertThat(prepare(files("measure:v1 m.json", Map.of("m.json", asks))).notes())
-        .singleElement(as(InstanceOfAssertFactories.STRING))
-        .contains("Step step", "m.json", "protected all the same");
-    var leaves = asks.replace("\"enabled\": false", "\"enabled\": true");
-    assertThat(prepare(files("measure:v1 m.json", Map.of("m.json", leaves))).notes()).isEmpty();
-    var unknown = asks.replace("\"enabled\": false", "\"threshold\": 1");
-    assertThat(flaws(files("measure:v1 m.json", Map.of("m.json", unknown))))
-        .singleElement()
-        .satisfies(flaw -> assertThat(flaw.what()).contains("DisclosureControlConfig"));
+    assertThat(prepare(files).prepared()).containsOnlyKeys("other");
+    var step = StudyDefinition.of(files).action("dataset").orElseThrow().step();
+    assertThat(Environments.here().missing(step, files).orElseThrow())
+        .contains("definition.py", "ehrQL", "S131", "the operator can install");
+    var installed = Environments.here(Optional.of("2.71.0"));
+    assertThat(installed.missing(step, files)).isEmpty();
+    assertThat(installed.of(step).orElseThrow().packages()).contains("ehrql 2.71.0");
+    assertThat(Environments.here(Optional.of("")).of(step).orElseThrow().packages())
+        .contains("ehrql of unknown version");
   }
 
   private static PreparedStudy prepare(StudyFiles files) {

@@ -22,6 +22,7 @@ import org.glasshouse.disclosure.evidence.EvidenceFile;
 import org.glasshouse.disclosure.table.TableReader;
 import org.glasshouse.sandbox.BoxedRun;
 import org.glasshouse.sandbox.Cancellation;
+import org.glasshouse.sandbox.Environment;
 import org.glasshouse.sandbox.Limits;
 import org.glasshouse.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
@@ -381,8 +382,34 @@ class StepProgramsTests {
   }
 
   @Test
+  void needsThePackagesThatItsScriptLoadsAtItsTop() {
+    var here =
+        new Environments(
+            Map.of(
+                "r", new Environment("r", List.of("r-base-core 4.2", "r-cran-survival 3.5")),
+                "python",
+                    new Environment("python", List.of("python3 3.11", "python3-pandas 1.5"))));
+    var r =
+        "library(stats)\nlibrary(survival)\nlibrary(\"tidyverse\")\nif (x) {\n  library(gt)\n}\n";
+    var python = "import os\nimport pandas as pd\nfrom statsmodels.api import OLS\nimport mine\n";
+    var files =
+        new StudyFiles(
+            new TreeMap<>(Map.of("a.R", r.getBytes(UTF_8), "a.py", python.getBytes(UTF_8))));
+
+    assertThat(here.missing(new StudyStep.Script("r:v2", Language.R, List.of("a.R")), files))
+        .contains(
+            "a.R loads what is not installed here; the operator can install it"
+                + " (r-cran-tidyverse).");
+    assertThat(
+            here.missing(
+                new StudyStep.Script("python:v2", Language.PYTHON, List.of("a.py")), files))
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("(python3-statsmodels)").doesNotContain("pandas"));
+  }
+
+  @Test
   void needsAnEnvironmentThatIsHere() {
-    var here = new Environments(Map.of("sql", org.glasshouse.sandbox.Environment.sql()));
+    var here = new Environments(Map.of("sql", Environment.sql()));
 
     assertThat(here.missing(new StudyStep.Script("r:v2", Language.R, List.of("a.R"))).orElseThrow())
         .contains("r:v2 is not installed here", "r-cran-survival");

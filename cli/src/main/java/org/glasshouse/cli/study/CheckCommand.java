@@ -42,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
     try (var bench = Workbench.open()) {
       var files = StudyFolder.read(folder);
       var study = StudyDefinition.of(files);
-      bench.missing(study).forEach(report::note);
+      bench.missing(study, files).forEach(report::note);
       bench.check(study, files, StudyImports.standIns(study, folder)).notes().forEach(report::note);
       report.line("Nothing is wrong: " + study.actions().size() + " steps could run.");
       report.put("steps", study.actions().size());

@@ -153,7 +153,7 @@ final class Trial {
 
     /// Why it cannot run here: its environment is not here, or a step that it needs left nothing.
     private Optional<String> lacking() {
-      var missing = bench.environments().missing(action.step());
+      var missing = bench.environments().missing(action.step(), files);
       return missing.isPresent()
           ? missing
           : action.needs().stream()

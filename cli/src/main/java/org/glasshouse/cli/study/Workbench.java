@@ -75,11 +75,11 @@ final class Workbench implements AutoCloseable {
   }
 
   /// What the study needs and this machine has not, in sentences.
-  List<String> missing(StudyDefinition study) {
+  List<String> missing(StudyDefinition study, StudyFiles files) {
     var missing = new ArrayList<String>();
     for (var action : study.actions()) {
       environments
-          .missing(action.step())
+          .missing(action.step(), files)
           .ifPresent(why -> missing.add("Step " + action.name() + ": " + why));
     }
     return missing;

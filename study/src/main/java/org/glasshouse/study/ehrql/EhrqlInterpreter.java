@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.study.ehrql;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.sandbox.BoxedCommand;
+import org.glasshouse.sandbox.Cancellation;
+import org.glasshouse.sandbox.Limits;
 import org.glasshouse.sandbox.Mount;
+import org.glasshouse.sandbox.Sandbox;
 
 /// An ehrQL on this machine.
 ///
@@ -47,6 +54,40 @@ public record EhrqlInterpreter(List<String> command, List<Path> tools) {
         Optional.ofNullable(program.getParent()).map(Path::getParent).stream()
             .filter(home -> home.getNameCount() > 0 && !home.startsWith("/usr"))
             .toList());
+  }
+
+  /// The version, as the program says it in the box, without data or a network; empty text where it
+  /// does not say one on a line.
+  public String version(Sandbox sandbox) {
+    try {
+      var folder = Files.createTempDirectory("ehrql");
+      try {
+        var logs = folder.resolve("logs");
+        var words = new ArrayList<>(command);
+        words.add("--version");
+        var run =
+            sandbox.run(
+                new BoxedCommand(
+                    words, List.of(), tools, folder.resolve("out"), "out", logs, Map.of()),
+                Limits.standard().withWall(Duration.ofMinutes(1)).withMemory(1L << 30),
+                new Cancellation());
+        var said = logs.resolve("stdout.txt");
+        return run.succeeded() && Files.isRegularFile(said) ? plain(Files.readString(said)) : "";
+      } finally {
+        try (var inside = Files.walk(folder)) {
+          for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
+            Files.deleteIfExists(path);
+          }
+        }
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String plain(String said) {
+    var line = said.strip().replaceFirst("^ehrql[ ,]+", "");
+    return line.matches("[A-Za-z0-9][A-Za-z0-9 ._+()-]{0,79}") ? line : "";
   }
 
   /// What runs in the box: the study read-only, nothing else.

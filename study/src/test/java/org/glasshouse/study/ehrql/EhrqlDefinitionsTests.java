@@ -117,6 +117,18 @@ class EhrqlDefinitionsTests {
   }
 
   @Test
+  void isReadByAProgramThatSaysItsVersion() throws IOException {
+    var sandbox = Sandbox.detect(folder.resolve("workshop"));
+    assertThat(EhrqlInterpreter.named(program.toString()).version(sandbox)).isEqualTo("9.9.9");
+
+    for (var other :
+        List.of("echo 'a'; echo b", "exit 1", "cat /etc/passwd", "head -c 5000000 /dev/zero")) {
+      Files.writeString(program, "#!/bin/sh\n" + other + "\n");
+      assertThat(EhrqlInterpreter.named(program.toString()).version(sandbox)).as(other).isEmpty();
+    }
+  }
+
+  @Test
   void mustBeAFileOfTheStudy() throws IOException {
     Files.writeString(folder.resolve("outside.py"), "born-before 1950-01-01\n");
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # A stand-in for ehrQL with its command line: serialize-definition FILE [-o OUT] [-- ARGS].
 # It knows no Python. The lines of FILE say what to do, so that tests can try what a definition could try.
+[ "$1" = --version ] && { echo "ehrql 9.9.9"; exit 0; }
 [ "$1" = serialize-definition ] || { echo "unknown command $1" >&2; exit 2; }
 file=$2; out=/dev/stdout
 [ "$3" = -o ] && out=$4
