@@ -38,7 +38,7 @@ final class LandlockWalls implements Walls {
   @Override
   public List<String> around(Box box) throws IOException {
     var job = Files.createDirectory(box.stage().folder().resolve("job"));
-    var scratch = Files.createDirectory(box.stage().folder().resolve("scratch"));
+    var scratch = Files.createDirectory(box.stage().scratch());
     Files.createFile(box.stage().filter());
     OutFolder.lend(scratch, box.user());
     var hoist = Hoist.of(box);

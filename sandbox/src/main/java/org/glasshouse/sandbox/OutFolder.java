@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -30,8 +31,11 @@ record OutFolder(Path folder) {
   }
 
   /// Measures while the job writes, and stops counting once past the limits.
-  Size measure(Limits limits) {
-    var count = new Count(limits);
+  ///
+  /// What cannot be looked at is past every limit: a folder that its owner made unreadable, and one
+  /// so deep that its path is too long to be followed, hide what is in them.
+  Size measure(long mostBytes, int mostEntries) {
+    var count = new Count(folder.getNameCount(), mostBytes, mostEntries);
     try {
       Files.walkFileTree(folder, count);
     } catch (IOException e) {
@@ -42,12 +46,18 @@ record OutFolder(Path folder) {
   }
 
   private static final class Count extends SimpleFileVisitor<Path> {
-    private final Limits limits;
+    private static final int DEEPEST = 32;
+
+    private final int top;
+    private final long mostBytes;
+    private final int mostEntries;
     private long bytes;
     private int entries;
 
-    private Count(Limits limits) {
-      this.limits = limits;
+    private Count(int top, long mostBytes, int mostEntries) {
+      this.top = top;
+      this.mostBytes = mostBytes;
+      this.mostEntries = mostEntries;
     }
 
     private Size size() {
@@ -57,13 +67,18 @@ record OutFolder(Path folder) {
     private FileVisitResult add(long more) {
       bytes += more;
       entries++;
-      boolean over = bytes > limits.outputBytes() || entries > limits.outputFiles() + 1;
+      boolean over = bytes > mostBytes || entries > mostEntries;
       return over ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
-      return add(0);
+      return path.getNameCount() - top > DEEPEST ? hidden() : add(0);
+    }
+
+    private FileVisitResult hidden() {
+      entries = Integer.MAX_VALUE;
+      return FileVisitResult.TERMINATE;
     }
 
     @Override
@@ -73,7 +88,7 @@ record OutFolder(Path folder) {
 
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException failure) {
-      return FileVisitResult.CONTINUE;
+      return failure instanceof NoSuchFileException ? FileVisitResult.CONTINUE : hidden();
     }
 
     @Override

@@ -2,12 +2,16 @@
 package org.glasshouse.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A process and everything below it, read from /proc.
@@ -54,6 +58,42 @@ record ProcessTree(long root) {
       }
     }
     return kilobytes << 10;
+  }
+
+  /// Bytes of files on the disk of a folder that have no name any more and that a process still
+  /// holds open; each counts once.
+  long deletedBytes(Path folder) {
+    var sizes = new HashMap<Object, Long>();
+    try {
+      var disk = Files.getAttribute(folder, "unix:dev");
+      for (long number : numbers()) {
+        for (var open : open(number)) {
+          deleted(open, disk).ifPresent(file -> sizes.put(file.fileKey(), file.size()));
+        }
+      }
+    } catch (IOException e) {
+      return 0; // the folder is not there any more
+    }
+    return sizes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static List<Path> open(long number) {
+    try (var files = Files.list(Path.of("/proc/" + number + "/fd"))) {
+      return files.toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // it has just ended
+    }
+  }
+
+  private static Optional<BasicFileAttributes> deleted(Path open, Object disk) {
+    try {
+      return Files.readSymbolicLink(open).toString().endsWith(" (deleted)")
+              && Files.getAttribute(open, "unix:dev").equals(disk)
+          ? Optional.of(Files.readAttributes(open, BasicFileAttributes.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // it has just been closed
+    }
   }
 
   /// The process itself and all that it started, however deep.
@@ -116,7 +156,7 @@ record ProcessTree(long root) {
         }
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return found;
   }

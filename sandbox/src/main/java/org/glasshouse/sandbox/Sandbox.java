@@ -95,7 +95,13 @@ public final class Sandbox {
     Files.createDirectories(command.out());
     OutFolder.lend(command.out(), box.user());
     var process = start(walls.around(box), box.stage());
-    var watch = new Watch(process, new OutFolder(command.out()), box.limits(), cancellation);
+    var watch =
+        new Watch(
+            process,
+            new OutFolder(command.out()),
+            new OutFolder(box.stage().scratch()),
+            box.limits(),
+            cancellation);
     var logs = logs(process, command.logs(), box.limits());
     boolean cut = waitFor(process, watch, logs);
     boolean emptied = walls.isEmptied(box);

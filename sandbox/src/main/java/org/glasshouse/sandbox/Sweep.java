@@ -75,22 +75,8 @@ final class Sweep {
       kept.add(new BoxedFile(name, Files.size(entry), digest(entry)));
     } else {
       leftBehind++;
-      discard(entry);
+      Stage.delete(entry);
     }
-  }
-
-  private void discard(Path entry) throws IOException {
-    if (Files.isDirectory(entry, HERE)) {
-      own(entry, "rwxr-xr-x");
-      List<Path> inner;
-      try (var listed = Files.list(entry)) {
-        inner = listed.toList();
-      }
-      for (var path : inner) {
-        discard(path);
-      }
-    }
-    Files.delete(entry);
   }
 
   private void own(Path path, String mode) throws IOException {

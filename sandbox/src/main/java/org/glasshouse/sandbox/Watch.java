@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
 
   private static final long TICK_MILLIS = 100;
+  private static final int MOST_TEMPORARY_FILES = 10_000;
 
   private final Process process;
   private final ProcessTree tree;
   private final OutFolder out;
+  private final OutFolder scratch;
   private final Limits limits;
   private final Cancellation cancellation;
   private final long started = System.nanoTime();
@@ -24,10 +26,13 @@ final class Watch {
   private long peakBytes;
   private @Nullable Ending stoppedBy;
 
-  Watch(Process process, OutFolder out, Limits limits, Cancellation cancellation) {
+  /// @param scratch where the job's temporary files lie, if that is on disk
+  Watch(
+      Process process, OutFolder out, OutFolder scratch, Limits limits, Cancellation cancellation) {
     this.process = process;
     this.tree = new ProcessTree(process.pid());
     this.out = out;
+    this.scratch = scratch;
     this.limits = limits;
     this.cancellation = cancellation;
   }
@@ -72,14 +77,24 @@ final class Watch {
     if (wall().compareTo(limits.wall()) > 0) {
       return Ending.OUT_OF_TIME;
     }
-    return overRoom(out.measure(limits));
+    return overRoom(tree.deletedBytes(out.folder()));
   }
 
-  private @Nullable Ending overRoom(OutFolder.Size size) {
-    if (size.bytes() > limits.outputBytes()) {
+  /// @param deleted bytes of files that have no name any more and are still open
+  private @Nullable Ending overRoom(long deleted) {
+    int files = limits.outputFiles() + 1;
+    var size = out.measure(limits.outputBytes(), files);
+    if (size.bytes() + deleted > limits.outputBytes()) {
       return Ending.TOO_MUCH_OUTPUT;
     }
-    return size.entries() > limits.outputFiles() + 1 ? Ending.TOO_MANY_FILES : null;
+    if (size.entries() > files) {
+      return Ending.TOO_MANY_FILES;
+    }
+    var temporary = scratch.measure(limits.scratchBytes(), MOST_TEMPORARY_FILES);
+    if (temporary.bytes() > limits.scratchBytes()) {
+      return Ending.TOO_MUCH_OUTPUT;
+    }
+    return temporary.entries() > MOST_TEMPORARY_FILES ? Ending.TOO_MANY_FILES : null;
   }
 
   Duration wall() {
@@ -106,7 +121,7 @@ final class Watch {
     if (!programStarted) {
       return Ending.BOX_FAILED;
     }
-    var room = overRoom(out.measure(limits));
+    var room = overRoom(0);
     if (room != null) {
       return room;
     }

@@ -399,6 +399,127 @@ abstract class AttackContract {
     assertThat(bench.stdout()).isEmpty();
   }
 
+  @Test
+  void cannotKeepMemoryThatNoProcessHolds() {
+    // memfd_create, memfd_secret, shmget, semget, msgget, mq_open
+    var run =
+        bench.perl(
+            """
+            my $name = "x\\0";
+            for my $call ([319, $name, 0, 0], [447, 0, 0, 0], [29, 0, 1 << 20, 01600], [64, 0, 1, 01600],
+                [68, 0, 01600, 0], [240, $name, 0102, 0600]) {
+              my ($number, @arguments) = @$call;
+              exit 9 if syscall($number, @arguments) >= 0;
+              exit 8 unless $! == 1;
+            }
+            exit 0;
+            """);
+
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void cannotTouchTheLimitsOrTurnsOfOthersNorReadTheirMemory() {
+    // prlimit64 and setpriority of itself are one thing; of others another.
+    var run =
+        bench.perl(
+            """
+            my $room = "\\0" x 64;
+            exit 7 if syscall(302, 0, 7, 0, $room) < 0;
+            for my $other (1, getppid(), %d) {
+              exit 9 if $other != $$ && syscall(302, $other + 0, 7, 0, $room) >= 0;
+              exit 8 if syscall(141, 0, $other + 0, 19) >= 0;
+            }
+            # process_vm_readv, process_vm_writev, pidfd_getfd, kcmp, ioprio_set, sched_setscheduler, move_pages
+            for my $n (310, 311, 438, 312, 251, 144, 279, 300, 154) {
+              exit 6 if syscall($n, 0, 0, 0, 0, 0, 0) >= 0;
+              exit 5 unless $! == 1;
+            }
+            exit 0;
+            """
+                .formatted(ProcessHandle.current().pid()));
+
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void cannotTakeRoomBehindTheEndOfAFile() {
+    var run =
+        bench.perl(
+            """
+            open(my $f, '>', 'out/empty') or exit 7;
+            exit 9 if syscall(285, fileno($f), 1, 0, 500_000_000) >= 0;
+            exit 8 if (stat $f)[12] > 8;
+            exit 0;
+            """);
+
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void isStoppedWhenFilesWithoutANameTogetherAreTooBig() {
+    var run =
+        bench.perl(
+            """
+            my @open;
+            for (1..8) {
+              open(my $f, '>', "out/$_"); unlink "out/$_";
+              syswrite $f, 'x' x 2_000_000; push @open, $f;
+            }
+            sleep 20; exit 0;
+            """);
+
+    assertThat(run.ending()).as(bench.stderr()).isEqualTo(Ending.TOO_MUCH_OUTPUT);
+  }
+
+  @Test
+  void cannotHideWhatItWritesTooDeepForAPath() {
+    for (var after : java.util.List.of("sleep 20", "exit 0")) {
+      var run =
+          bench.perl(
+              """
+              chdir 'out';
+              for (1..60) { mkdir 'd' x 200; chdir 'd' x 200; }
+              for (1..8) { open(my $f, '>', $_); syswrite $f, 'x' x 2_000_000; }
+              %s;
+              """
+                  .formatted(after));
+
+      assertThat(run.ending()).as(after).isEqualTo(Ending.TOO_MANY_FILES);
+      assertThat(bench.out()).as("and it is gone").isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void cannotHideWhatItWritesInAFolderThatNobodyMayRead() {
+    var run =
+        bench.shell(
+            """
+            mkdir out/d; chmod 300 out/d
+            i=0; while [ $i -lt 8 ]; do head -c 2000000 /dev/zero > out/d/$i; i=$((i+1)); done
+            sleep 20
+            """);
+
+    assertThat(run.ending()).as(bench.stderr()).isIn(Ending.TOO_MUCH_OUTPUT, Ending.TOO_MANY_FILES);
+  }
+
+  @Test
+  void cannotFillTheDiskWithTemporaryFiles() {
+    bench.limits =
+        new Limits(
+            bench.limits.wall(), bench.limits.cpu(), 256L << 20, 4L << 20, 64L << 20, 50, 40, 1000);
+
+    var run =
+        bench.shell(
+            """
+            i=0; while [ $i -lt 10 ]; do
+              head -c 2000000 /dev/zero > "$TMPDIR/$i" 2>/dev/null || exit 7; i=$((i+1)); done
+            sleep 20
+            """);
+
+    assertThat(run.ending() == Ending.TOO_MUCH_OUTPUT || run.exitCode() == 7).isTrue();
+  }
+
   /// Counted by looking for a text in the command lines of all processes of this machine.
   private static long processesNamed(String text) {
     return ProcessHandle.allProcesses()

@@ -18,6 +18,7 @@ public final class SeccompFilter {
   private static final int ERRNO = 0x00050000;
   private static final int EPERM = 1;
   private static final int ENOSYS = 38;
+  private static final int EOPNOTSUPP = 95;
   private static final int EAFNOSUPPORT = 97;
 
   private static final int LOAD = 0x20;
@@ -41,6 +42,16 @@ public final class SeccompFilter {
     321, 323, 425, 426, 427, 428, 429, 430, 431, 432, 433, 442, 272, 134, 103, 169, 139, 153, 167,
     168, 159, 164, 227, 305, 172, 173, 163, 179, 212, 303, 438, 440, 443, 448
   };
+
+  /// Memory that no process holds, so that no limit on processes counts it: memfd_create,
+  /// memfd_secret, shmget, semget, msgget, mq_open. Without an IPC namespace it would also outlive
+  /// the box.
+  private static final int[] DENIED_MEMORY = {319, 447, 29, 64, 68, 240};
+
+  /// What changes other processes of the same user, who may be the server: setpriority,
+  /// sched_setparam, sched_setscheduler, sched_setattr, ioprio_set, migrate_pages, move_pages; and
+  /// fanotify_init and modify_ldt, which no step needs.
+  private static final int[] DENIED_TO_OTHERS = {141, 142, 144, 314, 251, 256, 279, 300, 154};
 
   /// connect, bind, listen, setpgid and setsid: without a network namespace a job could reach a
   /// socket in the file system, and without a process namespace it could leave its session and
@@ -69,11 +80,17 @@ public final class SeccompFilter {
     add(IF_AT_LEAST, 0, 1, 0x40000000); // x32 numbers would slip past the list
     add(RETURN, 0, 0, KILL);
     deny(DENIED);
+    deny(DENIED_MEMORY);
+    deny(DENIED_TO_OTHERS);
     if (!namespaces) {
       deny(DENIED_WITHOUT_NAMESPACES);
     }
     add(IF_EQUAL, 0, 1, 435); // clone3: its flags are out of reach here, and glibc falls back
     add(RETURN, 0, 0, ERRNO | ENOSYS);
+    // fallocate: room behind the end of a file shows in no size; glibc writes instead.
+    add(IF_EQUAL, 0, 1, 285);
+    add(RETURN, 0, 0, ERRNO | EOPNOTSUPP);
+    denyUnless(302, FIRST_ARGUMENT, 0, EPERM); // prlimit64: of itself only
     if (namespaces) {
       denyUnless(41, FIRST_ARGUMENT, 1, EAFNOSUPPORT); // socket: AF_UNIX only
     } else {
