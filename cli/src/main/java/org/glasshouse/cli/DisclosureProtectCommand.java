@@ -6,16 +6,25 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.glasshouse.disclosure.CountMethod;
+import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.disclosure.Protected;
 import org.glasshouse.disclosure.Protection;
+import org.glasshouse.disclosure.Rounding;
+import org.glasshouse.disclosure.cellkey.PerturbationTable;
+import org.glasshouse.disclosure.cellkey.RecordKeys;
 import org.glasshouse.disclosure.table.Table;
 import org.glasshouse.disclosure.table.TableReader;
 import org.glasshouse.disclosure.table.TableWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,7 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "protect",
     mixinStandardHelpOptions = true,
-    description = "Prints a table of exact counts made safe; says on standard error what it did.")
+    description =
+        "Prints a table of exact counts made safe; says on standard error what it did, and what"
+            + " that costs.")
 final class DisclosureProtectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -34,6 +45,59 @@ final class DisclosureProtectCommand implements Callable<Integer> {
   @Option(names = "--profile", description = "Rules to use (default: ${DEFAULT-VALUE}).")
   private String profile = Profiles.DEFAULT;
 
+  /// How counts are treated.
+  private enum Method {
+    HIDE,
+    SMALL_COUNTS,
+    CELL_KEYS;
+
+    static final class Word implements ITypeConverter<Method> {
+      @Override
+      public Method convert(String word) {
+        return Method.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+      }
+    }
+  }
+
+  private static final class RoundingWord implements ITypeConverter<Rounding> {
+    @Override
+    public Rounding convert(String word) {
+      return Rounding.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+
+  @Option(
+      names = "--method",
+      converter = Method.Word.class,
+      description =
+          "hide: suppress small counts and what gives them away, with proof, and round by the"
+              + " profile (the default); small-counts: small counts become 0 or the base, tables"
+              + " still add up; cell-keys: the same noise for the same cell, under a secret.")
+  private Method method = Method.HIDE;
+
+  @Option(
+      names = "--rounding",
+      converter = RoundingWord.class,
+      description = "Round otherwise than the profile: none, nearest (see --base), midpoint-6.")
+  private @Nullable Rounding rounding;
+
+  @Option(
+      names = "--base",
+      description = "For nearest and small-counts (default: the profile's, and its threshold).")
+  private int base;
+
+  @Option(
+      names = "--secret",
+      paramLabel = "KEYFILE",
+      description = "For cell-keys: a file of at least 32 random bytes that only you have.")
+  private @Nullable Path secret;
+
+  @Option(names = "--most", description = "For cell-keys: the greatest noise (${DEFAULT-VALUE}).")
+  private int most = 5;
+
+  @Option(names = "--variance", description = "For cell-keys: of the noise (${DEFAULT-VALUE}).")
+  private double variance = 4;
+
   @Override
   public Integer call() throws IOException {
     return DisclosureAnswer.orRefusal(spec.commandLine().getErr(), this::answer);
@@ -42,9 +106,10 @@ final class DisclosureProtectCommand implements Callable<Integer> {
   private int answer() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     Table table = TableReader.read(bytes);
+    Profile rules = rules();
     Protected safe =
         Protection.protect(
-            table, DisclosureCheckCommand.evidence(file, bytes, table), Profiles.named(profile));
+            table, DisclosureCheckCommand.evidence(file, bytes, table), rules, method(rules));
     PrintWriter out = spec.commandLine().getOut();
     out.print(new String(TableWriter.write(safe.table()), StandardCharsets.UTF_8));
     out.flush();
@@ -52,5 +117,35 @@ final class DisclosureProtectCommand implements Callable<Integer> {
     safe.explanation().forEach(said::println);
     said.flush();
     return 0;
+  }
+
+  private Profile rules() {
+    Profile named = Profiles.named(profile);
+    Rounding how = rounding == null ? named.rounding() : rounding;
+    int multiple = base > 0 && how == Rounding.NEAREST ? base : named.base();
+    return named.rounding() == how && named.base() == multiple
+        ? named
+        : named.rounding(how, multiple);
+  }
+
+  private CountMethod method(Profile rules) throws IOException {
+    return switch (method) {
+      case HIDE -> new CountMethod.Hide();
+      case SMALL_COUNTS -> new CountMethod.SmallCounts(base > 0 ? base : rules.threshold());
+      case CELL_KEYS -> {
+        if (secret == null) {
+          throw new ParameterException(
+              spec.commandLine(), "cell-keys needs --secret KEYFILE: without it, noise is a guess");
+        }
+        byte[] key = Files.readAllBytes(secret);
+        if (key.length < 32) {
+          throw new ParameterException(
+              spec.commandLine(),
+              "a secret has at least 32 bytes; make one with a random generator");
+        }
+        yield new CountMethod.CellKeys(
+            PerturbationTable.of(most, variance, 0), new RecordKeys(key, "disclosure protect"));
+      }
+    };
   }
 }

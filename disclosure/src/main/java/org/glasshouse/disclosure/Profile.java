@@ -55,6 +55,25 @@ public record Profile(
     return rounding.apply(people, base);
   }
 
+  /// The same rules with another rounding.
+  public Profile rounding(Rounding how, int multiple) {
+    return new Profile(
+        id,
+        version + ", rounded otherwise",
+        title,
+        source,
+        threshold,
+        how,
+        multiple,
+        zeros,
+        symbol,
+        secondary,
+        width,
+        dominance,
+        degreesOfFreedom,
+        organisations);
+  }
+
   /// Whether text in a count column stands for a suppressed count.
   public boolean marks(String text) {
     return text.equals(symbol) || text.equals("*") || text.equalsIgnoreCase("[REDACTED]");

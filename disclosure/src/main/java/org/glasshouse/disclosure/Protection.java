@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,7 @@ public final class Protection {
   private final Columns columns;
   private final Optional<TableEvidence> evidence;
   private final Profile profile;
+  private final CountMethod method;
   private final Set<CellAt> primary = new HashSet<>();
   private final Set<CellAt> secondary = new HashSet<>();
   private final Map<CellAt, Long> counted = new HashMap<>();
@@ -30,7 +30,9 @@ public final class Protection {
   private int ratios;
   private int organisations;
 
-  private Protection(Table table, Optional<TableEvidence> evidence, Profile profile) {
+  private Protection(
+      Table table, Optional<TableEvidence> evidence, Profile profile, CountMethod method) {
+    this.method = method;
     this.table = table;
     this.evidence = evidence;
     this.profile = profile;
@@ -42,30 +44,38 @@ public final class Protection {
   /// Identifiers, free text and marks that nobody understands are not changed: no treatment makes
   /// them fit to leave. Check the result with [TableCheck].
   public static Protected protect(Table table, Optional<TableEvidence> evidence, Profile profile) {
-    return new Protection(table, evidence, profile).run();
+    return protect(table, evidence, profile, new CountMethod.Hide());
+  }
+
+  /// The same with a method of the operator's choice; the profile's rules for other statistics
+  /// hold.
+  ///
+  /// @throws DisclosureProblem.ProfileFault when the method does not fit the table
+  public static Protected protect(
+      Table table, Optional<TableEvidence> evidence, Profile profile, CountMethod method) {
+    return new Protection(table, evidence, profile, method).run();
   }
 
   private Protected run() {
     for (CountGroup group : CountGroup.of(table, columns, profile)) {
       Set<CellAt> small = small(group);
-      primary.addAll(small);
-      Set<CellAt> hidden = new HashSet<>(small);
-      if (profile.secondary() && group.hasTotals()) {
-        Set<CellAt> cover = GroupCover.of(group, small, profile);
-        secondary.addAll(cover);
-        hidden.addAll(cover);
+      switch (method) {
+        case CountMethod.Hide _ -> hide(group, small);
+        case CountMethod.SmallCounts(int base) ->
+            shown.putAll(GroupTreatment.smallCounts(group, base));
+        case CountMethod.CellKeys keys ->
+            shown.putAll(GroupTreatment.cellKeys(group, name(group), keys));
       }
-      shown.putAll(GroupRounding.of(group, hidden, profile));
     }
     findNumbers();
     Table treated = withRatiosAnew(newTable());
-    return new Protected(treated, explanation(), cost());
+    return new Protected(treated, ProtectionWords.of(method, profile, cost(), extras()), cost());
   }
 
   /// Ratios come from treated counts: worked out anew where they are ratios of the counts beside
   /// them, and hidden where they only fit the counts as they were.
   private Table withRatiosAnew(Table treated) {
-    if (profile.rounding() == Rounding.NONE) {
+    if (profile.rounding() == Rounding.NONE && method instanceof CountMethod.Hide) {
       return treated;
     }
     List<List<String>> rows = new ArrayList<>();
@@ -87,6 +97,23 @@ public final class Protection {
       }
     }
     return treated.with(rows);
+  }
+
+  private void hide(CountGroup group, Set<CellAt> small) {
+    primary.addAll(small);
+    Set<CellAt> hidden = new HashSet<>(small);
+    if (profile.secondary() && group.hasTotals()) {
+      Set<CellAt> cover = GroupCover.of(group, small, profile);
+      secondary.addAll(cover);
+      hidden.addAll(cover);
+    }
+    shown.putAll(GroupRounding.of(group, hidden, profile));
+  }
+
+  private String name(CountGroup group) {
+    return group.cells().isEmpty()
+        ? ""
+        : table.headers().get(group.cells().getFirst().at().column());
   }
 
   private Set<CellAt> small(CountGroup group) {
@@ -172,47 +199,14 @@ public final class Protection {
         counted.size(), primary.size(), secondary.size(), (int) rounded, numbers.size(), change);
   }
 
-  private List<String> explanation() {
-    Protected.Cost cost = cost();
-    List<String> said = new ArrayList<>();
-    if (cost.primary() > 0) {
-      String few = profile.zeros() == Zeros.SMALL ? "or none" : "but at least one";
-      said.add(
-          cost.primary()
-              + " counts are hidden because they are of fewer than "
-              + profile.threshold()
-              + " people, "
-              + few
-              + (organisations > 0 ? ", or of too few organisations." : "."));
-    }
-    if (cost.secondary() > 0) {
-      said.add(
-          cost.secondary()
-              + " more are hidden because the hidden ones could be worked out from them.");
-    }
-    if (profile.rounding() != Rounding.NONE) {
-      said.add(
-          (profile.rounding() == Rounding.NEAREST
-                  ? "All other counts are rounded to the nearest " + profile.base()
-                  : "All other counts stand for the group of six that they fall in")
-              + String.format(
-                  Locale.ROOT,
-                  "; a shown count is %.1f people off on average.",
-                  cost.meanChange()));
-    }
-    if (profile.rounding() == Rounding.NEAREST) {
-      said.add("Totals are the sums of their rounded parts where every part is shown.");
-    }
-    if (ratios > 0) {
-      said.add(ratios + " ratios were worked out anew from the rounded counts.");
-    }
-    if (cost.numbers() > 0) {
-      said.add(
-          cost.numbers()
-              + " other numbers are hidden: too few people stand behind them, or a hidden"
-              + " count could be worked out from them.");
-    }
-    said.add("0 means nobody; " + profile.symbol() + " means hidden.");
-    return said;
+  private ProtectionWords.Extras extras() {
+    long people = counted.values().stream().mapToLong(Long::longValue).sum();
+    long hidden =
+        counted.entrySet().stream()
+            .filter(cell -> !shown.containsKey(cell.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return new ProtectionWords.Extras(
+        organisations, ratios, people == 0 ? 0 : (double) hidden / people);
   }
 }

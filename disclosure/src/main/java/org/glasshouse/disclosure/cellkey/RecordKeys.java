@@ -40,6 +40,13 @@ public final class RecordKeys {
     return ByteBuffer.wrap(mac.doFinal(purpose)).getLong();
   }
 
+  /// The key of a named cell, where nobody knows who is in it: the same name gets the same key.
+  public long of(String name) {
+    mac.update(name.getBytes(StandardCharsets.UTF_8));
+    mac.update((byte) 0xFF);
+    return ByteBuffer.wrap(mac.doFinal(purpose)).getLong();
+  }
+
   /// The key of a cell: the sum over its distinct people, modulo 2⁶⁴. The order does not matter.
   public long cell(LongStream people) {
     return people.distinct().map(this::of).sum();

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What was done to a table and what it cost, in sentences for its reader.
+final class ProtectionWords {
+
+  /// @param organisations counts hidden for the sake of organisations
+  /// @param ratios worked out anew
+  /// @param hiddenShare of all that the counts add up to
+  record Extras(int organisations, int ratios, double hiddenShare) {}
+
+  private ProtectionWords() {}
+
+  static List<String> of(CountMethod method, Profile profile, Protected.Cost cost, Extras extras) {
+    List<String> said = new ArrayList<>();
+    switch (method) {
+      case CountMethod.Hide _ -> hidden(profile, cost, extras, said);
+      case CountMethod.SmallCounts(int base) ->
+          said.add(
+              "Small counts became 0 or "
+                  + base
+                  + ", and totals were added up anew: tables still add up, and no count from 1 to "
+                  + (base - 1)
+                  + " is left.");
+      case CountMethod.CellKeys keys ->
+          said.add(
+              "Every count got noise of at most "
+                  + keys.noise().most()
+                  + " people from a secret key: a cell of the same name gets the same noise each"
+                  + " time. Cells do not add up, on purpose.");
+    }
+    if (extras.ratios > 0) {
+      said.add(extras.ratios + " ratios were worked out anew from the treated counts.");
+    }
+    if (cost.numbers() > 0) {
+      said.add(
+          cost.numbers()
+              + " other numbers are hidden: too few people stand behind them, or a hidden"
+              + " count could be worked out from them.");
+    }
+    said.add("0 means nobody; " + profile.symbol() + " means hidden.");
+    said.add(cost(cost, extras));
+    return said;
+  }
+
+  private static void hidden(
+      Profile profile, Protected.Cost cost, Extras extras, List<String> said) {
+    if (cost.primary() > 0) {
+      String few = profile.zeros() == Zeros.SMALL ? "or none" : "but at least one";
+      said.add(
+          cost.primary()
+              + " counts are hidden because they are of fewer than "
+              + profile.threshold()
+              + " people, "
+              + few
+              + (extras.organisations > 0 ? ", or of too few organisations." : "."));
+    }
+    if (cost.secondary() > 0) {
+      said.add(
+          cost.secondary()
+              + " more are hidden because the hidden ones could be worked out from them.");
+    }
+    if (profile.rounding() != Rounding.NONE) {
+      said.add(
+          (profile.rounding() == Rounding.NEAREST
+                  ? "All other counts are rounded to the nearest " + profile.base()
+                  : "All other counts stand for the group of six that they fall in")
+              + ".");
+    }
+    if (profile.rounding() == Rounding.NEAREST) {
+      said.add("Totals are the sums of their rounded parts where every part is shown.");
+    }
+  }
+
+  private static String cost(Protected.Cost cost, Extras extras) {
+    int hidden = cost.primary() + cost.secondary();
+    return String.format(
+        Locale.ROOT,
+        "What it costs: %d of %d counts hidden (%.1f %% of all that they add up to), %d changed; a"
+            + " shown count is %.1f people off on average.",
+        hidden,
+        cost.counts(),
+        100 * extras.hiddenShare,
+        cost.rounded(),
+        cost.meanChange());
+  }
+}
