@@ -79,7 +79,8 @@ public class RunDesk {
       var run = new RunId(Reference.next("run", random));
       var people = views.draw(run, permit, now);
       lay(run, files, given, prepared);
-      var asked = readings.keep(run, prepared, files, StudyReadings.view(permit.datasets()));
+      var asked =
+          readings.keep(run, prepared, files, given.study(), StudyReadings.view(permit.datasets()));
       book.start(run, project, commit, planned, by, people, asked, given.pinned(), now);
       return run;
     } catch (Problem refused) {
@@ -121,7 +122,8 @@ public class RunDesk {
     var run = new RunId(Reference.next("run", random));
     var people = views.drawAgain(run, earlier, runs.peopleSha256(id), permit, now);
     lay(run, files, given, prepared);
-    var asked = readings.keep(run, prepared, files, StudyReadings.view(permit.datasets()));
+    var asked =
+        readings.keep(run, prepared, files, given.study(), StudyReadings.view(permit.datasets()));
     if (asker.isPresent()) {
       book.startAgain(run, earlier, planned(study, files), by, people, asked, given.pinned(), now);
     } else {

@@ -11,6 +11,7 @@ import org.glasshouse.query.contract.LakeView;
 import org.glasshouse.study.PreparedStudy;
 import org.glasshouse.study.StudyExplainer;
 import org.glasshouse.study.StudyFiles;
+import org.glasshouse.study.StudyImports;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,8 +30,9 @@ public class RunReadings {
   /// Keeps what a run is going to ask.
   ///
   /// @return the SHA-256 of the kept bytes
-  String keep(RunId run, PreparedStudy study, StudyFiles files, LakeView permitted) {
-    var reading = RunReading.of(StudyExplainer.explain(study, files, permitted, Map.of()));
+  String keep(
+      RunId run, PreparedStudy study, StudyFiles files, StudyImports imports, LakeView permitted) {
+    var reading = RunReading.of(StudyExplainer.explain(study, files, imports, permitted, Map.of()));
     var bytes = json.writerWithDefaultPrettyPrinter().writeValueAsBytes(reading);
     try {
       var file = file(run);

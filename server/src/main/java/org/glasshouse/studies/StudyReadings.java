@@ -13,8 +13,10 @@ import org.glasshouse.projects.DatasetRequest;
 import org.glasshouse.projects.Permit;
 import org.glasshouse.projects.Project;
 import org.glasshouse.query.contract.LakeView;
+import org.glasshouse.study.StudyDefinition;
 import org.glasshouse.study.StudyExplainer;
 import org.glasshouse.study.StudyExplanation;
+import org.glasshouse.study.StudyFault;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +32,7 @@ public class StudyReadings {
   private final StudyRepositories repositories;
   private final CodelistHistory codelists;
   private final Datasets datasets;
+  private final RunImports imports;
   private final ObjectProvider<StudyExplainer> explainer;
   private final Map<Key, StudyExplanation> remembered =
       new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
@@ -43,14 +46,21 @@ public class StudyReadings {
       StudyRepositories repositories,
       CodelistHistory codelists,
       Datasets datasets,
+      RunImports imports,
       ObjectProvider<StudyExplainer> explainer) {
     this.repositories = repositories;
     this.codelists = codelists;
     this.datasets = datasets;
+    this.imports = imports;
     this.explainer = explainer;
   }
 
-  private record Key(ProjectId project, String commit, LakeView view, Map<String, Long> rows) {}
+  private record Key(
+      ProjectId project,
+      String commit,
+      LakeView view,
+      Map<String, Long> rows,
+      List<RunImport> imports) {}
 
   /// What the code at a commit asks.
   ///
@@ -61,30 +71,41 @@ public class StudyReadings {
             .permit()
             .map(Permit::datasets)
             .orElseGet(() -> project.application().proposal().datasets());
+    var given = cameIn(project.id(), commit);
     return new StudyReading(
         repositories.find(project.id(), commit),
         project.permit().isPresent(),
-        explained(new Key(project.id(), commit, view(asked), rows(asked))),
+        explained(new Key(project.id(), commit, view(asked), rows(asked), given.pinned()), given),
         codelists.changes(project.id(), commit));
   }
 
-  private StudyExplanation explained(Key key) {
+  private StudyExplanation explained(Key key, RunImports.Given given) {
     synchronized (remembered) {
       var before = remembered.get(key);
       if (before != null) {
         return before;
       }
     }
-    var now = read(key);
+    var now = read(key, given);
     synchronized (remembered) {
       remembered.put(key, now);
     }
     return now;
   }
 
-  private synchronized StudyExplanation read(Key key) {
+  private synchronized StudyExplanation read(Key key, RunImports.Given given) {
     var files = repositories.files(key.project(), key.commit());
-    return explainer.getObject().explain(files, key.view(), key.rows());
+    return explainer.getObject().explain(files, given.study(), key.view(), key.rows());
+  }
+
+  /// What came in through the airlock, if all that the study names is there; a definition that
+  /// needs what is not there says so itself.
+  private RunImports.Given cameIn(ProjectId project, String commit) {
+    try {
+      return imports.newest(project, StudyDefinition.of(repositories.files(project, commit)));
+    } catch (StudyFault | StudyProblem.CodeRefused notThere) {
+      return RunImports.Given.of(List.of());
+    }
   }
 
   /// The tables and columns that are granted or asked for.

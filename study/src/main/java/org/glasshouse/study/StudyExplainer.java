@@ -35,15 +35,22 @@ public final class StudyExplainer {
 
   /// Says it of code that somebody committed, whatever is wrong with it.
   ///
+  /// @param imports what came in of what it names, as far as it is there
   /// @param permit what the project may see of the lake
   /// @param rows how many rows each table of the lake has at most, as far as that is known
-  public StudyExplanation explain(StudyFiles files, LakeView permit, Map<String, Long> rows) {
-    var telling = new Telling(files, permit, rows);
+  public StudyExplanation explain(
+      StudyFiles files, StudyImports imports, LakeView permit, Map<String, Long> rows) {
+    var telling = new Telling(files, imports, permit, rows);
     var steps = new ArrayList<StudyExplanation.Step>();
     var problem = "";
     try {
-      for (var action : StudyDefinition.of(files).actions()) {
-        steps.add(telling.step(action, query -> definitions.read(query, files.contents()).study()));
+      var study = StudyDefinition.of(files);
+      for (var action : study.actions()) {
+        steps.add(
+            telling.step(
+                action,
+                study.imports(),
+                query -> definitions.read(query, imports.over(files)).study()));
       }
     } catch (StudyFault fault) {
       problem = fault.what() + " " + fault.next() + " (" + fault.code() + ")";
@@ -54,13 +61,17 @@ public final class StudyExplainer {
         steps.add(telling.question("", path, () -> telling.source.read(path, Map.of())));
       }
     }
-    return new StudyExplanation(steps, Codelists.of(files.contents()), problem);
+    return new StudyExplanation(steps, Codelists.of(imports.over(files)), problem);
   }
 
   /// Says it of a study that was checked and is about to run: just what its steps ask.
   public static StudyExplanation explain(
-      PreparedStudy study, StudyFiles files, LakeView permit, Map<String, Long> rows) {
-    var telling = new Telling(files, permit, rows);
+      PreparedStudy study,
+      StudyFiles files,
+      StudyImports imports,
+      LakeView permit,
+      Map<String, Long> rows) {
+    var telling = new Telling(files, imports, permit, rows);
     return new StudyExplanation(
         study.study().actions().stream()
             .map(action ->
@@ -69,9 +80,11 @@ public final class StudyExplainer {
                     ? new StudyExplanation.Untold(
                         action.name(), query.file(), "The step is not run: nothing here reads it.")
                     : telling.step(
-                        action, _ -> Objects.requireNonNull(study.asked().get(action.name()))))
+                        action,
+                        study.study().imports(),
+                        _ -> Objects.requireNonNull(study.asked().get(action.name()))))
             .toList(),
-        Codelists.of(files.contents()),
+        Codelists.of(imports.over(files)),
         "");
   }
 
@@ -87,24 +100,27 @@ public final class StudyExplainer {
     private final LakeView permit;
     private final Map<String, Long> rows;
 
-    Telling(StudyFiles files, LakeView permit, Map<String, Long> rows) {
+    Telling(StudyFiles files, StudyImports imports, LakeView permit, Map<String, Long> rows) {
       this.files = files;
-      this.source = new StudySource(files.contents(), Contract.standard());
+      this.source = new StudySource(imports.over(files), Contract.standard());
       this.permit = permit;
       this.rows = rows;
     }
 
-    StudyExplanation.Step step(StudyAction action, Function<StudyStep.Query, PlainStudy> reading) {
+    StudyExplanation.Step step(
+        StudyAction action,
+        List<DeclaredImport> imports,
+        Function<StudyStep.Query, PlainStudy> reading) {
       var name = action.name();
       return switch (action.step()) {
         case StudyStep.Query query ->
             question(name, query.file(), () -> only(reading.apply(query), query.kind()));
         case StudyStep.Table table -> counts(name, table.file());
         case StudyStep.Sql sql ->
-            new StudyExplanation.Programs(name, sql.file(), "SQL", tables(action));
+            new StudyExplanation.Programs(name, sql.file(), "SQL", tables(action, imports));
         case StudyStep.Script script ->
             new StudyExplanation.Programs(
-                name, script.words().getFirst(), script.language().words(), left(action));
+                name, script.words().getFirst(), script.language().words(), files(action, imports));
         case StudyStep.Unknown unknown -> new StudyExplanation.Idles(name, unknown.image());
       };
     }
@@ -167,13 +183,27 @@ public final class StudyExplainer {
       }
     }
 
-    private List<String> tables(StudyAction action) {
+    private List<String> tables(StudyAction action, List<DeclaredImport> imports) {
       var tables = new ArrayList<String>();
       permit
           .tables()
           .forEach((table, columns) -> tables.add(table + ": " + String.join(", ", columns)));
       tables.addAll(left(action));
+      tables.addAll(cameIn(imports));
       return tables;
+    }
+
+    private static List<String> files(StudyAction action, List<DeclaredImport> imports) {
+      var files = new ArrayList<>(left(action));
+      files.add("the study's own files");
+      files.addAll(cameIn(imports));
+      return files;
+    }
+
+    private static List<String> cameIn(List<DeclaredImport> imports) {
+      return imports.stream()
+          .map(each -> "what came in through the airlock as " + each.name())
+          .toList();
     }
 
     private static List<String> left(StudyAction action) {

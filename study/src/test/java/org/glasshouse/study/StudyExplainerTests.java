@@ -29,6 +29,7 @@ class StudyExplainerTests {
 
   private static final LakeView PERMIT =
       LakeView.of(Map.of("person", Set.of("year_of_birth", "gender_concept_id")));
+  private static final String CAME_IN = "what came in through the airlock as regions.csv";
   private static final String JSON =
       """
       {"value": {"ModuleDetails": {"dataset": {"ref": "1"}, "measures": null, "claimed_permissions": {"tuple": []}}},
@@ -44,6 +45,7 @@ class StudyExplainerTests {
           "project.yaml",
           """
           version: "4.0"
+          imports: [regions.csv]
           actions:
             sentences:
               run: query:v1 who.ghq -- --born 1980-01-01
@@ -133,11 +135,14 @@ class StudyExplainerTests {
                 "statement",
                 "some.sql",
                 "SQL",
-                List.of("person: gender_concept_id, year_of_birth")));
+                List.of("person: gender_concept_id, year_of_birth", CAME_IN)));
     assertThat(step(explained, "script"))
         .isEqualTo(
             new StudyExplanation.Programs(
-                "script", "plot.py", "Python", List.of("what the step sentences left")));
+                "script",
+                "plot.py",
+                "Python",
+                List.of("what the step sentences left", "the study's own files", CAME_IN)));
     assertThat(step(explained, "other"))
         .isEqualTo(new StudyExplanation.Idles("other", "stata-mp:latest"));
     assertThat(step(explained, ""))
@@ -177,7 +182,7 @@ class StudyExplainerTests {
     var contents = new TreeMap<String, byte[]>();
     texts.forEach((path, text) -> contents.put(path, text.getBytes(UTF_8)));
     return new StudyExplainer(Sandbox.detect(folder.resolve("workshop")), ehrql)
-        .explain(new StudyFiles(contents), PERMIT, Map.of("person", 40L));
+        .explain(new StudyFiles(contents), StudyImports.none(), PERMIT, Map.of("person", 40L));
   }
 
   private static StudyExplanation.Step step(StudyExplanation explained, String name) {
