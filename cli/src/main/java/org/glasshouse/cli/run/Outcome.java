@@ -35,6 +35,9 @@ record Outcome(String word, List<String> lines, Map<String, Object> document) {
     };
   }
 
+  /// An output and what became of it.
+  record Output(String name, String verdict) {}
+
   /// No server answers at that place, or not to this user.
   static Outcome unreachable(String run, Path socket) {
     return reason(
@@ -68,11 +71,11 @@ record Outcome(String word, List<String> lines, Map<String, Object> document) {
   private static Outcome compared(String run, JsonNode end) {
     boolean same = end.path("same").asBoolean(false);
     var lines = new ArrayList<String>();
-    var outputs = new ArrayList<Map<String, String>>();
+    var outputs = new ArrayList<Output>();
     for (var output : end.path("outputs")) {
       var name = output.path("name").asString();
       var verdict = output.path("verdict").asString();
-      outputs.add(Map.of("name", name, "verdict", verdict));
+      outputs.add(new Output(name, verdict));
       if (!verdict.equals("same")) {
         lines.add(verdict + ": " + name);
       }
