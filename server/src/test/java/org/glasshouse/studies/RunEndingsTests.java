@@ -22,6 +22,7 @@ import org.glasshouse.jobs.Jobs;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.web.studies.StudyBench;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,12 +66,12 @@ class RunEndingsTests {
     }
   }
 
-  private Job job() {
+  private @Nullable Job job() {
     var step = steps.of(run).getFirst();
     return step.job() == null ? null : jobs.get(new JobId(step.job()));
   }
 
-  private void isStoppedAt(Instant end, String code, String words) throws InterruptedException {
+  private void isStoppedAt(Instant end, String words) throws InterruptedException {
     var job = Objects.requireNonNull(job()).id();
     endings.look(bench.desk.now());
     endings.look(end.minusMillis(1));

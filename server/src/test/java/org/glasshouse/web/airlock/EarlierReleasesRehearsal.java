@@ -54,7 +54,8 @@ class EarlierReleasesRehearsal {
   @Autowired RequestPages pages;
 
   private final Random random = new Random(20_261_130);
-  private final int[] people = random.ints(SIZES[0] * SIZES[1] * SIZES[2], 40, 900).toArray();
+  private final int[] people =
+      random.ints((long) SIZES[0] * SIZES[1] * SIZES[2], 40, 900).toArray();
 
   @Test
   void isCheckedAgainstEachOfThem() {

@@ -110,9 +110,11 @@ class EngineTablesLeaveTests {
 
     assertThat(left.file())
         .hasContent(
-            "measure,interval_start,interval_end,ratio,numerator,denominator,sex\n"
-                + "young,2024-01-01,2024-12-31,0.428571,30,70,female\n"
-                + "young,2024-01-01,2024-12-31,*,*,30,male\n");
+            """
+            measure,interval_start,interval_end,ratio,numerator,denominator,sex
+            young,2024-01-01,2024-12-31,0.428571,30,70,female
+            young,2024-01-01,2024-12-31,*,*,30,male
+            """);
     var id = asked(bench, run);
     assertThat(requests.submit(id, bench.desk.amina.id(), bench.desk.now()))
         .as("people look at dates in any case")

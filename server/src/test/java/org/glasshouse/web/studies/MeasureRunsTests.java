@@ -192,7 +192,7 @@ class MeasureRunsTests {
               .map(number -> 20 + number % 60)
               .sum();
       assertThat(cells[2]).as(lines.get(row)).isEqualTo(Long.toString(people));
-      assertThat(Double.parseDouble(cells[3])).isEqualTo(total);
+      assertThat(Double.parseDouble(cells[3])).isEqualTo((double) total);
       assertThat(Double.parseDouble(cells[4])).isEqualTo((double) total / people);
       assertThat(cell(told, row - 1, "total").path("persons").asLong()).isEqualTo(people);
       small |= people < 10;
