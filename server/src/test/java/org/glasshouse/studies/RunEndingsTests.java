@@ -95,7 +95,7 @@ class RunEndingsTests {
     safePeople.train(amina, new Training("Again", "ONS", today, today.plusYears(5)));
     var permit = projects.requireActive(bench.project, bench.desk.now());
 
-    isStoppedAt(midnight(permit.ends().plusDays(1)), "P203", "permit");
+    isStoppedAt(midnight(permit.ends().plusDays(1)), "permit");
   }
 
   @Test
@@ -108,7 +108,7 @@ class RunEndingsTests {
     endings.look(midnight(today.plusYears(1)));
     assertThat(runs.get(run).running()).as("a renewal counts").isTrue();
 
-    isStoppedAt(midnight(today.plusYears(1).plusDays(1)), "U005", "ccreditation");
+    isStoppedAt(midnight(today.plusYears(1).plusDays(1)), "ccreditation");
   }
 
   @Test
@@ -116,7 +116,7 @@ class RunEndingsTests {
     safePeople.accredit(
         bench.desk.amina.id(), new Accreditation("long", today, today.plusYears(5)));
 
-    isStoppedAt(midnight(today.plusYears(1)), "U006", "raining");
+    isStoppedAt(midnight(today.plusYears(1)), "raining");
   }
 
   @Test
