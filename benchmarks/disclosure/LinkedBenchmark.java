@@ -39,7 +39,7 @@ void main(String[] arguments) {
   for (int i = 0; i < repetitions; i++) {
     long wall = System.nanoTime();
     long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    Pattern pattern = Suppression.protect(table, small, new BitSet(), 3);
+    Pattern pattern = Suppression.protectFromReaders(table, small, new BitSet(), 3);
     cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
     IO.println(
         "cpu %.2f s, wall %.2f s, hidden %d (secondary %d), not proven %d, in whole people %d"

@@ -66,7 +66,12 @@ final class Exchanges {
   /// The cheapest exchange that changes this cell and can be repeated `width` times in all, forth
   /// and back; empty when there is none.
   Optional<Exchange> cheapest(int cell, int width) {
-    return new Search(table.key(cell), width).run();
+    return cheapest(cell, width, new BitSet());
+  }
+
+  /// The same among exchanges that move none of the `still` atoms.
+  Optional<Exchange> cheapest(int cell, int width, BitSet still) {
+    return new Search(table.key(cell), width, still).run();
   }
 
   /// One search: goes through the products of moves, the last dimension innermost.
@@ -77,6 +82,7 @@ final class Exchanges {
 
     private final int[] key;
     private final int width;
+    private final BitSet still;
     private final List<List<Move>> noticed;
     private final Move[] chosen = new Move[sizes.length];
     private final int last = sizes.length - 1;
@@ -86,8 +92,9 @@ final class Exchanges {
     private Move[] best = new Move[0];
     private int bestCost;
 
-    Search(int[] key, int width) {
+    Search(int[] key, int width, BitSet still) {
       this.key = key;
+      this.still = still;
       this.width = width;
       this.noticed = IntStream.range(0, sizes.length).mapToObj(this::through).toList();
     }
@@ -151,7 +158,7 @@ final class Exchanges {
             cost >= NEVER ? bestScore : (cost + 0.3) / Math.pow(Math.max(1, serves), SHARE);
         if (score < bestScore) {
           chosen[last] = move;
-          if (room(chosen) >= width) {
+          if (room(chosen, still) >= width) {
             bestScore = score;
             bestCost = cost;
             best = chosen.clone();
@@ -162,7 +169,7 @@ final class Exchanges {
   }
 
   /// How often it can be done, forth and back together, before a count falls below zero.
-  private long room(Move[] product) {
+  private long room(Move[] product, BitSet still) {
     long[] room = {Long.MAX_VALUE / 4, Long.MAX_VALUE / 4};
     atoms(
         product,
@@ -172,6 +179,9 @@ final class Exchanges {
         (atom, sign) -> {
           int way = sign < 0 ? 0 : 1;
           room[way] = Math.min(room[way], table.atom(atom));
+          if (still.get(atom)) {
+            Arrays.fill(room, 0);
+          }
         });
     return room[0] + room[1];
   }

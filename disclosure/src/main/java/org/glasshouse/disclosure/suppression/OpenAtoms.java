@@ -19,7 +19,13 @@ final class OpenAtoms {
   private final BitSet open = new BitSet();
 
   OpenAtoms(CellTable table, BitSet hidden) {
+    this(table, hidden, new BitSet());
+  }
+
+  /// @param known atoms whose counts this reader knows besides
+  OpenAtoms(CellTable table, BitSet hidden, BitSet known) {
     open.set(0, table.atomCount());
+    open.andNot(known);
     List<int[]> sums = new ArrayList<>();
     for (int cell = 0; cell < table.size(); cell++) {
       if (!hidden.get(cell)) {

@@ -7,7 +7,8 @@ import java.util.BitSet;
 ///
 /// @param primary hidden because they break a rule
 /// @param secondary hidden to cover them
-/// @param unproven primaries for which no wide interval was shown; empty when all is well
+/// @param unproven primaries for which no wide interval was shown, to readers or to somebody who is
+///   alone in a group; empty when all is well
 /// @param whole primaries whose width two tables of whole people show, so that no search for whole
 ///   numbers narrows them down either; the others are wide as a linear programme sees them
 /// @param width the width that was proven for each primary

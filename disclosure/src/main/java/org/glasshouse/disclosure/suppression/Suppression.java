@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /// Two steps over one joint system. The elimination makes sure that no primary is a sum or
 /// difference of published cells. The audit then proves, by showing two tables that fit everything
 /// published, that each primary could be at least `width` more than at its least; where it cannot,
-/// it hides more and proves again. Zeros are published, and never serve as cover.
+/// it hides more and proves again. Zeros are published, and never serve as cover. A third step
+/// proves the same to each person who is alone in a group and knows its count.
 public final class Suppression {
 
   private Suppression() {}
@@ -22,6 +23,14 @@ public final class Suppression {
   /// @param forced cells that are public already
   /// @param width the least width of each primary's interval
   public static Pattern protect(CellTable table, BitSet primaries, BitSet forced, int width) {
+    Pattern readers = protectFromReaders(table, primaries, forced, width);
+    return new SingletonAudit(table, primaries, forced, width).prove(readers);
+  }
+
+  /// The same against readers only, who know no count but the published ones; somebody who is alone
+  /// in a group may learn more.
+  public static Pattern protectFromReaders(
+      CellTable table, BitSet primaries, BitSet forced, int width) {
     BitSet secondary = eliminate(table, primaries, forced);
     WidthAudit audit = new WidthAudit(table, primaries, forced, width);
     return audit.prove(secondary);

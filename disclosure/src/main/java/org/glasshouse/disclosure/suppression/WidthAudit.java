@@ -31,11 +31,18 @@ final class WidthAudit {
   private final BitSet primaries;
   private final BitSet forced;
   private final Reaches reaches;
+  private final BitSet known;
 
   /// Only breaks ties; a fixed seed makes the pattern the same each time.
   private final RandomGenerator random = new SplittableRandom(1);
 
   WidthAudit(CellTable table, BitSet primaries, BitSet forced, int width) {
+    this(table, primaries, forced, width, new BitSet());
+  }
+
+  /// @param known atoms whose counts the attacker knows
+  WidthAudit(CellTable table, BitSet primaries, BitSet forced, int width, BitSet known) {
+    this.known = (BitSet) known.clone();
     this.table = table;
     this.primaries = (BitSet) primaries.clone();
     this.forced = (BitSet) forced.clone();
@@ -60,7 +67,7 @@ final class WidthAudit {
 
   /// Primaries that are not proven wide under this pattern.
   BitSet narrow(BitSet hidden) {
-    OpenAtoms open = new OpenAtoms(table, hidden);
+    OpenAtoms open = new OpenAtoms(table, hidden, known);
     int left = reaches.narrow().cardinality();
     List<Direction> directions = List.of();
     for (boolean worth = true; worth && left > 0; ) {

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure.suppression;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// Proves the width of every primary once more to each person who is alone in a group: they know
+/// its count, and take it off every sum.
+///
+/// A change of the table that leaves somebody's own group alone is as possible to them as to any
+/// reader, so one proof serves nearly all of them. What is left gets proofs of its own, with the
+/// group fixed, and where there is none, more is hidden.
+final class SingletonAudit {
+
+  private static final int PASSES = 4;
+
+  private static final long FAR = 1_000;
+
+  /// With more unknown atoms than this, somebody's own programmes take longer than they are worth.
+  private static final int MOST_ATOMS = 2_000;
+
+  private final CellTable table;
+  private final BitSet primaries;
+  private final BitSet forced;
+  private final int width;
+  private final List<BitSet> known = new ArrayList<>();
+  private final Map<Integer, BitSet> waiting = new HashMap<>();
+  private final Map<Integer, BitSet> knownBy = new HashMap<>();
+  private final IntList[] primariesOf;
+  private final RandomGenerator random = new SplittableRandom(2);
+
+  SingletonAudit(CellTable table, BitSet primaries, BitSet forced, int width) {
+    this.table = table;
+    this.primaries = (BitSet) primaries.clone();
+    this.forced = (BitSet) forced.clone();
+    this.width = width;
+    this.primariesOf = new IntList[table.atomCount()];
+    Arrays.setAll(primariesOf, _ -> new IntList());
+    primaries.stream()
+        .forEach(p -> Arrays.stream(table.members(p)).forEach(atom -> primariesOf[atom].add(p)));
+    knowledge();
+    primaries.stream().forEach(p -> waiting.put(p, notKnownTo(p)));
+  }
+
+  /// Who is alone knows their own atom, and everything in any cell that counts nobody else.
+  private void knowledge() {
+    Map<Integer, BitSet> byAtom = new HashMap<>();
+    for (int atom = 0; atom < table.atomCount(); atom++) {
+      if (table.atom(atom) == 1) {
+        BitSet own = new BitSet();
+        own.set(atom);
+        byAtom.put(atom, own);
+        known.add(own);
+      }
+    }
+    for (int cell = 0; cell < table.size(); cell++) {
+      if (table.value(cell) == 1) {
+        int[] members = table.members(cell);
+        Arrays.stream(members)
+            .mapToObj(byAtom::get)
+            .filter(own -> own != null)
+            .forEach(own -> Arrays.stream(members).forEach(own::set));
+      }
+    }
+    for (int single = 0; single < known.size(); single++) {
+      int who = single;
+      known.get(single).stream()
+          .forEach(atom -> knownBy.computeIfAbsent(atom, _ -> new BitSet()).set(who));
+    }
+  }
+
+  private BitSet notKnownTo(int primary) {
+    BitSet all = new BitSet();
+    for (int single = 0; single < known.size(); single++) {
+      all.set(single, !Arrays.stream(table.members(primary)).allMatch(known.get(single)::get));
+    }
+    return all;
+  }
+
+  /// Hides more until every primary is wide to every such person too.
+  Pattern prove(Pattern readers) {
+    BitSet hidden = (BitSet) readers.primary().clone();
+    hidden.or(readers.secondary());
+    BitSet unproven = new BitSet();
+    for (int before = -1; before < hidden.cardinality(); ) {
+      before = hidden.cardinality();
+      unproven = (BitSet) readers.unproven().clone();
+      OpenAtoms open = new OpenAtoms(table, hidden);
+      learn(open);
+      Exchanges exchanges = new Exchanges(table, hidden, forced);
+      for (int single = 0; single < known.size(); single++) {
+        if (known.get(single).stream().anyMatch(open::contains)) {
+          unproven.or(unprovenTo(single, left(single, unproven), open, hidden, exchanges));
+        }
+      }
+    }
+    hidden.andNot(primaries);
+    return new Pattern(primaries, hidden, unproven, readers.whole(), width);
+  }
+
+  private BitSet left(int single, BitSet without) {
+    BitSet left = new BitSet();
+    primaries.stream().filter(p -> waits(p, single) && !without.get(p)).forEach(left::set);
+    return left;
+  }
+
+  private boolean waits(int primary, int single) {
+    return waiting.getOrDefault(primary, new BitSet()).get(single);
+  }
+
+  private BitSet unprovenTo(
+      int single, BitSet left, OpenAtoms open, BitSet hidden, Exchanges exchanges) {
+    left.stream()
+        .filter(p -> waits(p, single))
+        .forEach(p ->
+            exchanges
+                .cheapest(p, width, known.get(single))
+                .filter(exchange -> exchange.cost == 0)
+                .ifPresent(exchange -> learn(exchange.atoms, exchange.step)));
+    BitSet narrow = left(single, complement(left));
+    if (!narrow.isEmpty() && open.count() <= MOST_ATOMS) {
+      BitSet own = new WidthAudit(table, narrow, forced, width, known.get(single)).narrow(hidden);
+      narrow.stream().filter(p -> !own.get(p)).forEach(p -> proven(p, single));
+    }
+    BitSet unproven = new BitSet();
+    for (int p : narrow.stream().toArray()) {
+      if (waits(p, single)) {
+        exchanges
+            .cheapest(p, width, known.get(single))
+            .ifPresentOrElse(exchange -> hide(exchange, hidden, exchanges), () -> unproven.set(p));
+      }
+    }
+    return unproven;
+  }
+
+  private BitSet complement(BitSet left) {
+    BitSet others = (BitSet) primaries.clone();
+    others.andNot(left);
+    return others;
+  }
+
+  private void proven(int primary, int single) {
+    waiting.getOrDefault(primary, new BitSet()).clear(single);
+  }
+
+  private void hide(Exchange exchange, BitSet hidden, Exchanges exchanges) {
+    for (int cell : exchange.noticedBy) {
+      hidden.set(cell);
+      exchanges.hide(cell);
+    }
+    learn(exchange.atoms, exchange.step);
+  }
+
+  private void learn(OpenAtoms open) {
+    for (int pass = 0; pass < PASSES; pass++) {
+      new Kernel(table, open.sums(), random)
+          .changes(
+              open,
+              (moved, step) -> {
+                if (open.unnoticed(moved, step)) {
+                  learn(moved, step);
+                }
+              });
+    }
+  }
+
+  /// A change that nothing published notices proves its primaries wide to everybody who knows none
+  /// of the counts that it moves.
+  private void learn(int[] moved, long[] step) {
+    long room = IntStream.of(1, -1).mapToLong(sign -> room(moved, step, sign)).sum();
+    BitSet noticing = new BitSet();
+    Map<Integer, Long> changes = new HashMap<>();
+    for (int i = 0; i < moved.length; i++) {
+      BitSet who = knownBy.get(moved[i]);
+      if (who != null) {
+        noticing.or(who);
+      }
+      IntList above = primariesOf[moved[i]];
+      for (int k = 0; k < above.size(); k++) {
+        changes.merge(above.get(k), step[i], Long::sum);
+      }
+    }
+    changes.forEach((p, change) -> {
+      if (Math.abs(change) * room >= width) {
+        waiting.getOrDefault(p, new BitSet()).and(noticing);
+      }
+    });
+  }
+
+  private long room(int[] moved, long[] step, int sign) {
+    return IntStream.range(0, moved.length)
+        .filter(i -> sign * step[i] < 0)
+        .mapToLong(i -> table.atom(moved[i]) / Math.abs(step[i]))
+        .reduce(FAR, Math::min);
+  }
+}
