@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.glasshouse.disclosure.evidence.CellEvidence;
 import org.glasshouse.disclosure.evidence.TableEvidence;
@@ -41,14 +42,26 @@ record CountGroup(List<List<String>> dimensions, List<Cell> cells) {
     List<Integer> counts = columns.of(ColumnKind.COUNT);
     List<Integer> labels = columns.of(ColumnKind.DIMENSION);
     Optional<Integer> wide = wideTotal(table, counts, profile);
+    Function<String, Count> read = text -> Count.of(text, profile);
     if (wide.isPresent()) {
-      return List.of(wide(table, labels, counts, wide.get(), profile));
+      return List.of(wide(table, labels, counts, wide.get(), read));
     }
-    return counts.stream().map(c -> wide(table, labels, List.of(c), -1, profile)).toList();
+    return counts.stream().map(c -> wide(table, labels, List.of(c), -1, read)).toList();
+  }
+
+  /// A column of other numbers in the same groups.
+  ///
+  /// @param read makes a whole number of a cell
+  static CountGroup of(Table table, Columns columns, int column, Function<String, Count> read) {
+    return wide(table, columns.of(ColumnKind.DIMENSION), List.of(column), -1, read);
   }
 
   private static CountGroup wide(
-      Table table, List<Integer> labels, List<Integer> counts, int total, Profile profile) {
+      Table table,
+      List<Integer> labels,
+      List<Integer> counts,
+      int total,
+      Function<String, Count> read) {
     List<Cell> cells = new ArrayList<>();
     for (int row = 0; row < table.rows().size(); row++) {
       for (int column : counts) {
@@ -59,7 +72,7 @@ record CountGroup(List<List<String>> dimensions, List<Cell> cells) {
         if (counts.size() > 1) {
           key.add(column == total ? TOTAL : table.headers().get(column));
         }
-        cells.add(new Cell(new CellAt(row, column), key, Count.of(table.at(row, column), profile)));
+        cells.add(new Cell(new CellAt(row, column), key, read.apply(table.at(row, column))));
       }
     }
     boolean unclear = cells.stream().map(Cell::key).distinct().count() < cells.size();

@@ -28,6 +28,7 @@ public final class Protection {
   private final Map<CellAt, Long> shown = new HashMap<>();
   private final Set<CellAt> numbers = new HashSet<>();
   private int ratios;
+  private int covered;
   private int organisations;
 
   private Protection(
@@ -68,6 +69,11 @@ public final class Protection {
       }
     }
     findNumbers();
+    Set<CellAt> risky = Set.copyOf(numbers);
+    if (profile.secondary()) {
+      numbers.addAll(SumCover.of(table, columns, evidence, profile, risky));
+    }
+    covered = numbers.size() - risky.size();
     Table treated = withRatiosAnew(newTable());
     return new Protected(treated, ProtectionWords.of(method, profile, cost(), extras()), cost());
   }
@@ -207,6 +213,6 @@ public final class Protection {
             .mapToLong(Map.Entry::getValue)
             .sum();
     return new ProtectionWords.Extras(
-        organisations, ratios, people == 0 ? 0 : (double) hidden / people);
+        organisations, ratios, covered, people == 0 ? 0 : (double) hidden / people);
   }
 }

@@ -10,8 +10,9 @@ final class ProtectionWords {
 
   /// @param organisations counts hidden for the sake of organisations
   /// @param ratios worked out anew
+  /// @param covered other numbers hidden so that a risky one cannot be worked out
   /// @param hiddenShare of all that the counts add up to
-  record Extras(int organisations, int ratios, double hiddenShare) {}
+  record Extras(int organisations, int ratios, int covered, double hiddenShare) {}
 
   private ProtectionWords() {}
 
@@ -36,9 +37,15 @@ final class ProtectionWords {
     if (extras.ratios > 0) {
       said.add(extras.ratios + " ratios were worked out anew from the treated counts.");
     }
-    if (cost.numbers() > 0) {
+    if (extras.covered() > 0) {
       said.add(
-          cost.numbers()
+          extras.covered()
+              + " sums, and numbers beside them, are hidden because a risky sum could be worked out"
+              + " from them.");
+    }
+    if (cost.numbers() > extras.covered()) {
+      said.add(
+          (cost.numbers() - extras.covered())
               + " other numbers are hidden: too few people stand behind them, or a hidden"
               + " count could be worked out from them.");
     }

@@ -85,7 +85,7 @@ final class StatisticRules {
     return false;
   }
 
-  private static double top(List<Double> largest, int n) {
+  static double top(List<Double> largest, int n) {
     return largest.stream().limit(n).mapToDouble(Double::doubleValue).sum();
   }
 }

@@ -63,15 +63,23 @@ final class Exchanges {
     return at;
   }
 
-  /// The cheapest exchange that changes this cell and can be repeated `width` times in all, forth
+  /// The cheapest exchange that changes this cell and can be repeated often enough for it, forth
   /// and back; empty when there is none.
-  Optional<Exchange> cheapest(int cell, int width) {
-    return cheapest(cell, width, new BitSet());
+  Optional<Exchange> cheapest(int cell, Reaches reaches) {
+    return new Search(
+            table.key(cell),
+            (forth, back) -> reaches.enough(cell, forth, back) && reaches.enough(cell, back, forth),
+            new BitSet())
+        .run();
   }
 
-  /// The same among exchanges that move none of the `still` atoms.
+  /// One that can be repeated `width` times in all and moves none of the `still` atoms.
   Optional<Exchange> cheapest(int cell, int width, BitSet still) {
-    return new Search(table.key(cell), width, still).run();
+    return new Search(table.key(cell), (forth, back) -> forth + back >= width, still).run();
+  }
+
+  private interface Enough {
+    boolean is(double forth, double back);
   }
 
   /// One search: goes through the products of moves, the last dimension innermost.
@@ -81,7 +89,7 @@ final class Exchanges {
     private static final double SHARE = 0.05;
 
     private final int[] key;
-    private final int width;
+    private final Enough enough;
     private final BitSet still;
     private final List<List<Move>> noticed;
     private final Move[] chosen = new Move[sizes.length];
@@ -92,10 +100,10 @@ final class Exchanges {
     private Move[] best = new Move[0];
     private int bestCost;
 
-    Search(int[] key, int width, BitSet still) {
+    Search(int[] key, Enough enough, BitSet still) {
       this.key = key;
       this.still = still;
-      this.width = width;
+      this.enough = enough;
       this.noticed = IntStream.range(0, sizes.length).mapToObj(this::through).toList();
     }
 
@@ -158,7 +166,7 @@ final class Exchanges {
             cost >= NEVER ? bestScore : (cost + 0.3) / Math.pow(Math.max(1, serves), SHARE);
         if (score < bestScore) {
           chosen[last] = move;
-          if (room(chosen, still) >= width) {
+          if (room(chosen, still, enough)) {
             bestScore = score;
             bestCost = cost;
             best = chosen.clone();
@@ -168,8 +176,8 @@ final class Exchanges {
     }
   }
 
-  /// How often it can be done, forth and back together, before a count falls below zero.
-  private long room(Move[] product, BitSet still) {
+  /// Whether it can be done often enough, forth and back, before a count falls below zero.
+  private boolean room(Move[] product, BitSet still, Enough enough) {
     long[] room = {Long.MAX_VALUE / 4, Long.MAX_VALUE / 4};
     atoms(
         product,
@@ -183,7 +191,7 @@ final class Exchanges {
             Arrays.fill(room, 0);
           }
         });
-    return room[0] + room[1];
+    return enough.is((double) room[0], (double) room[1]);
   }
 
   private interface Receiver {

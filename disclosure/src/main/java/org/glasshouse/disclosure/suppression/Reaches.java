@@ -14,16 +14,33 @@ final class Reaches {
 
   private static final long FAR = 1_000;
 
+  /// A sum of money moves further than a count; what it comes to still fits 64 bits.
+  private static final long FAR_SUMS = 1L << 60;
+
   private final CellTable table;
   private final BitSet primaries;
   private final int width;
+  private final Map<Integer, Long> levels;
   private final long[] least;
   private final long[] greatest;
   private final double[] lowest;
   private final double[] highest;
   private final int[][] primariesOf;
 
+  /// For counts: from the least to the greatest there is at least `width`.
   Reaches(CellTable table, BitSet primaries, int width) {
+    this(table, primaries, width, Map.of());
+  }
+
+  /// For sums: each primary reaches at least its level above its value, and as far below, or to 0.
+  static Reaches ofSums(CellTable table, Map<Integer, Long> levels) {
+    BitSet primaries = new BitSet();
+    levels.keySet().forEach(primaries::set);
+    return new Reaches(table, primaries, 0, levels);
+  }
+
+  private Reaches(CellTable table, BitSet primaries, int width, Map<Integer, Long> levels) {
+    this.levels = Map.copyOf(levels);
     this.table = table;
     this.primaries = (BitSet) primaries.clone();
     this.width = width;
@@ -46,7 +63,22 @@ final class Reaches {
 
   /// Proven wide, if only in fractions of people.
   boolean wide(int p) {
-    return greatest[p] - least[p] >= width || highest(p) - lowest(p) >= width - SHORT;
+    double value = table.value(p);
+    double most = highest(p) + (levels.isEmpty() ? SHORT : 0);
+    return wideWhole(p) || enough(p, most - value, value - lowest(p));
+  }
+
+  private boolean wideWhole(int p) {
+    long value = table.value(p);
+    return enough(p, (double) (greatest[p] - value), (double) (value - least[p]));
+  }
+
+  /// Whether it is enough for a primary to reach so far above its value and so far below.
+  boolean enough(int p, double above, double below) {
+    Long level = levels.get(p);
+    return level == null
+        ? above + below >= width
+        : above >= level && below >= Math.min(level, table.value(p));
   }
 
   BitSet narrow() {
@@ -59,14 +91,15 @@ final class Reaches {
   /// searches for it, cannot narrow them down.
   BitSet whole() {
     BitSet whole = new BitSet();
-    primaries.stream().filter(p -> greatest[p] - least[p] >= width).forEach(whole::set);
+    primaries.stream().filter(this::wideWhole).forEach(whole::set);
     return whole;
   }
 
   /// A change that nothing published notices, as often as counts of at least 0 allow, both ways.
   void repeat(int[] moved, long[] step) {
-    long up = FAR;
-    long down = FAR;
+    long far = levels.isEmpty() ? FAR : FAR_SUMS / Arrays.stream(step).map(Math::abs).sum();
+    long up = far;
+    long down = far;
     for (int i = 0; i < moved.length; i++) {
       long room = table.atom(moved[i]) / Math.abs(step[i]);
       if (step[i] < 0) {

@@ -42,11 +42,15 @@ final class WidthAudit {
 
   /// @param known atoms whose counts the attacker knows
   WidthAudit(CellTable table, BitSet primaries, BitSet forced, int width, BitSet known) {
+    this(table, primaries, forced, new Reaches(table, primaries, width), known);
+  }
+
+  WidthAudit(CellTable table, BitSet primaries, BitSet forced, Reaches reaches, BitSet known) {
     this.known = (BitSet) known.clone();
     this.table = table;
     this.primaries = (BitSet) primaries.clone();
     this.forced = (BitSet) forced.clone();
-    this.reaches = new Reaches(table, primaries, width);
+    this.reaches = reaches;
   }
 
   /// Hides more until every primary is proven wide, or nothing more can be hidden.
@@ -102,7 +106,7 @@ final class WidthAudit {
       int other = i + random.nextInt(order.length - i);
       int p = order[other];
       order[other] = order[i];
-      exchanges.cheapest(p, reaches.width()).ifPresent(found -> cheapest.put(p, found.cost));
+      exchanges.cheapest(p, reaches).ifPresent(found -> cheapest.put(p, found.cost));
     }
     List<Integer> first =
         cheapest.entrySet().stream()
@@ -112,9 +116,7 @@ final class WidthAudit {
             .toList();
     for (int p : first) {
       if (!reaches.wide(p)) {
-        exchanges
-            .cheapest(p, reaches.width())
-            .ifPresent(exchange -> hide(exchange, hidden, exchanges));
+        exchanges.cheapest(p, reaches).ifPresent(exchange -> hide(exchange, hidden, exchanges));
       }
     }
     return !first.isEmpty();
