@@ -49,6 +49,7 @@ final class DisclosureProtectCommand implements Callable<Integer> {
   private enum Method {
     HIDE,
     SMALL_COUNTS,
+    CONTROLLED_ROUNDING,
     CELL_KEYS;
 
     static final class Word implements ITypeConverter<Method> {
@@ -72,7 +73,8 @@ final class DisclosureProtectCommand implements Callable<Integer> {
       description =
           "hide: suppress small counts and what gives them away, with proof, and round by the"
               + " profile (the default); small-counts: small counts become 0 or the base, tables"
-              + " still add up; cell-keys: the same noise for the same cell, under a secret.")
+              + " still add up; controlled-rounding: every count goes to a neighbouring multiple,"
+              + " tables still add up, under a secret; cell-keys: the same noise for the same cell, under a secret.")
   private Method method = Method.HIDE;
 
   @Option(
@@ -83,13 +85,17 @@ final class DisclosureProtectCommand implements Callable<Integer> {
 
   @Option(
       names = "--base",
-      description = "For nearest and small-counts (default: the profile's, and its threshold).")
+      description =
+          "For nearest, small-counts and controlled-rounding (default: the profile's, its threshold,"
+              + " and its least multiple that is not below that).")
   private int base;
 
   @Option(
       names = "--secret",
       paramLabel = "KEYFILE",
-      description = "For cell-keys: a file of at least 32 random bytes that only you have.")
+      description =
+          "For cell-keys and controlled-rounding: a file of at least 32 random bytes that only you"
+              + " have.")
   private @Nullable Path secret;
 
   @Option(names = "--most", description = "For cell-keys: the greatest noise (${DEFAULT-VALUE}).")
@@ -132,20 +138,35 @@ final class DisclosureProtectCommand implements Callable<Integer> {
     return switch (method) {
       case HIDE -> new CountMethod.Hide();
       case SMALL_COUNTS -> new CountMethod.SmallCounts(base > 0 ? base : rules.threshold());
-      case CELL_KEYS -> {
-        if (secret == null) {
-          throw new ParameterException(
-              spec.commandLine(), "cell-keys needs --secret KEYFILE: without it, noise is a guess");
-        }
-        byte[] key = Files.readAllBytes(secret);
-        if (key.length < 32) {
-          throw new ParameterException(
-              spec.commandLine(),
-              "a secret has at least 32 bytes; make one with a random generator");
-        }
-        yield new CountMethod.CellKeys(
-            PerturbationTable.of(most, variance, 0), new RecordKeys(key, "disclosure protect"));
-      }
+      case CONTROLLED_ROUNDING ->
+          new CountMethod.ControlledRounding(
+              base > 0 ? base : multiple(rules),
+              new RecordKeys(secret("controlled-rounding"), "controlled rounding"));
+      case CELL_KEYS ->
+          new CountMethod.CellKeys(
+              PerturbationTable.of(most, variance, 0),
+              new RecordKeys(secret("cell-keys"), "disclosure protect"));
     };
+  }
+
+  /// The least multiple of the profile's base that it would show.
+  private static int multiple(Profile rules) {
+    return rules.rounding() == Rounding.NEAREST
+        ? rules.base() * Math.ceilDiv(rules.threshold(), rules.base())
+        : rules.threshold();
+  }
+
+  private byte[] secret(String method) throws IOException {
+    if (secret == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          method + " needs --secret KEYFILE: without it, what is random is a guess");
+    }
+    byte[] key = Files.readAllBytes(secret);
+    if (key.length < 32) {
+      throw new ParameterException(
+          spec.commandLine(), "a secret has at least 32 bytes; make one with a random generator");
+    }
+    return key;
   }
 }

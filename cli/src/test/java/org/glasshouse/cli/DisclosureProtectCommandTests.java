@@ -58,6 +58,24 @@ class DisclosureProtectCommandTests {
   }
 
   @Test
+  void roundsToNeighbouringMultiplesThatAddUpTheSameForTheSameSecret() throws IOException {
+    List<Long> exact = List.of(23L, 2L, 25L, 4L, 38L, 42L, 27L, 40L, 67L);
+    List<Long> counts = counts("--method", "controlled-rounding", "--secret", secret("a"));
+
+    assertThat(counts("--method", "controlled-rounding", "--secret", secret("a")))
+        .isEqualTo(counts);
+    assertThat(counts.get(2)).isEqualTo(counts.get(0) + counts.get(1));
+    assertThat(counts.get(8)).isEqualTo(counts.get(6) + counts.get(7));
+    assertThat(counts.get(7)).as("a multiple stays").isEqualTo(40);
+    for (int i = 0; i < 9; i++) {
+      assertThat(counts.get(i)).isIn(exact.get(i) / 10 * 10, (exact.get(i) + 9) / 10 * 10);
+    }
+    assertThat(errors).contains("neighbouring multiple of 10").contains("0 of 9 counts hidden");
+    assertThat(run("--method", "controlled-rounding")).isEmpty();
+    assertThat(errors).contains("needs --secret");
+  }
+
+  @Test
   void neverMakesNoiseWithoutASecret() throws IOException {
     Path weak = Files.writeString(folder.resolve("weak"), "short");
 

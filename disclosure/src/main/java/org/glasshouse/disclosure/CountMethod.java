@@ -23,6 +23,20 @@ public sealed interface CountMethod {
     }
   }
 
+  /// Every count goes to one of its two neighbouring multiples, so that tables still add up (Cox
+  /// 1987). Nothing is hidden.
+  ///
+  /// @param base what every count becomes a multiple of
+  /// @param keys chances made with a secret that the operator keeps: the same table comes out again
+  record ControlledRounding(int base, RecordKeys keys) implements CountMethod {
+    public ControlledRounding {
+      if (base < 2 || base > 1_000_000) {
+        throw new DisclosureProblem.ProfileFault(
+            "controlled rounding", "has a base below 2 or above a million");
+      }
+    }
+  }
+
   /// Noise that is the same for the same cell under the same secret (ABS, ONS, Destatis). Cells do
   /// not add up, on purpose.
   ///

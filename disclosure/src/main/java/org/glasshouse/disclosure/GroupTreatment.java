@@ -4,6 +4,8 @@ package org.glasshouse.disclosure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.glasshouse.disclosure.suppression.ControlledRounding;
 import org.glasshouse.disclosure.suppression.SmallCounts;
 import org.glasshouse.disclosure.table.CellAt;
 
@@ -27,6 +29,45 @@ final class GroupTreatment {
       shown.put(group.cells().get(cell).at(), after.get(cell));
     }
     return shown;
+  }
+
+  /// Counts after controlled rounding.
+  ///
+  /// @param further cells that are not at a neighbouring multiple
+  /// @param furthest the greatest change, in people
+  record Controlled(Map<CellAt, Long> shown, int further, long furthest) {}
+
+  /// Every count at a multiple of the base.
+  ///
+  /// @throws DisclosureProblem.ProfileFault where the parts are not all in the table, or too many
+  static Controlled controlled(
+      CountGroup group, String column, CountMethod.ControlledRounding method) {
+    GroupTable whole =
+        GroupTable.of(group)
+            .filter(known -> ControlledRounding.fits(known.table(), method.base()))
+            .orElseThrow(() ->
+                new DisclosureProblem.ProfileFault(
+                    "controlled rounding",
+                    "needs tables whose parts are all shown, add up, and are at most "
+                        + ControlledRounding.MOST_ATOMS));
+    AtomicLong draws = new AtomicLong();
+    ControlledRounding.Rounded rounded =
+        ControlledRounding.round(
+            whole.table(),
+            method.base(),
+            () -> (method.keys().of(column + "\u0000" + draws.getAndIncrement()) >>> 11) * 0x1p-53);
+    List<Long> after = whole.counts(rounded.atoms());
+    Map<CellAt, Long> shown = new HashMap<>();
+    int further = 0;
+    long furthest = 0;
+    for (int cell = 0; cell < after.size(); cell++) {
+      CountGroup.Cell now = group.cells().get(cell);
+      shown.put(now.at(), after.get(cell));
+      long change = Math.abs(after.get(cell) - whole.table().value(cell));
+      further += change >= method.base() ? 1 : 0;
+      furthest = Math.max(furthest, change);
+    }
+    return new Controlled(shown, further, furthest);
   }
 
   /// Every shown count with its noise. A file does not say who is in a cell, so the key is made of

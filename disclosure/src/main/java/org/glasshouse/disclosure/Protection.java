@@ -28,6 +28,8 @@ public final class Protection {
   private final Map<CellAt, Long> shown = new HashMap<>();
   private final Set<CellAt> numbers = new HashSet<>();
   private int ratios;
+  private int further;
+  private long furthest;
   private int covered;
   private int organisations;
 
@@ -64,6 +66,13 @@ public final class Protection {
         case CountMethod.Hide _ -> hide(group, small);
         case CountMethod.SmallCounts(int base) ->
             shown.putAll(GroupTreatment.smallCounts(group, base));
+        case CountMethod.ControlledRounding rounding -> {
+          GroupTreatment.Controlled rounded =
+              GroupTreatment.controlled(group, name(group), rounding);
+          shown.putAll(rounded.shown());
+          further += rounded.further();
+          furthest = Math.max(furthest, rounded.furthest());
+        }
         case CountMethod.CellKeys keys ->
             shown.putAll(GroupTreatment.cellKeys(group, name(group), keys));
       }
@@ -213,6 +222,11 @@ public final class Protection {
             .mapToLong(Map.Entry::getValue)
             .sum();
     return new ProtectionWords.Extras(
-        organisations, ratios, covered, people == 0 ? 0 : (double) hidden / people);
+        organisations,
+        ratios,
+        covered,
+        people == 0 ? 0 : (double) hidden / people,
+        further,
+        furthest);
   }
 }

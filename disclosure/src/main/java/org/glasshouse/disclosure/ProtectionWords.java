@@ -12,7 +12,10 @@ final class ProtectionWords {
   /// @param ratios worked out anew
   /// @param covered other numbers hidden so that a risky one cannot be worked out
   /// @param hiddenShare of all that the counts add up to
-  record Extras(int organisations, int ratios, int covered, double hiddenShare) {}
+  /// @param further counts for which no neighbouring multiple was found
+  /// @param furthest how far one of them moved, in people
+  record Extras(
+      int organisations, int ratios, int covered, double hiddenShare, int further, long furthest) {}
 
   private ProtectionWords() {}
 
@@ -27,6 +30,7 @@ final class ProtectionWords {
                   + ", and totals were added up anew: tables still add up, and no count from 1 to "
                   + (base - 1)
                   + " is left.");
+      case CountMethod.ControlledRounding rounding -> controlled(rounding.base(), extras, said);
       case CountMethod.CellKeys keys ->
           said.add(
               "Every count got noise of at most "
@@ -52,6 +56,23 @@ final class ProtectionWords {
     said.add("0 means nobody; " + profile.symbol() + " means hidden.");
     said.add(cost(cost, extras));
     return said;
+  }
+
+  private static void controlled(int base, Extras extras, List<String> said) {
+    said.add(
+        "Every count went to a neighbouring multiple of "
+            + base
+            + ", up or down by chances from a secret key, so that tables still add up. A count that"
+            + " was a multiple, or 0, stayed"
+            + (extras.further() > 0 ? " wherever that was possible." : "."));
+    if (extras.further() > 0) {
+      said.add(
+          "No such rounding was found for all linked totals at once, so "
+              + extras.further()
+              + " of them moved further, by up to "
+              + extras.furthest()
+              + " people; every smallest group is at a neighbouring multiple.");
+    }
   }
 
   private static void hidden(

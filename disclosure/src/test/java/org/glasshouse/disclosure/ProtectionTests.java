@@ -4,7 +4,9 @@ package org.glasshouse.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.glasshouse.disclosure.cellkey.RecordKeys;
 import org.glasshouse.disclosure.table.Table;
 import org.glasshouse.disclosure.table.TableReader;
 import org.glasshouse.disclosure.table.TableWriter;
@@ -126,6 +128,40 @@ class ProtectionTests {
             Profiles.named("nhs-england-sde"));
 
     assertThat(safe.table().column(1)).containsExactly("0", "*", "20");
+  }
+
+  @Test
+  void saysWhichTotalsMovedFurtherWhereNoControlledRoundingExists() {
+    int[] counts = {1, 0, 0, 1, 2, 1, 2, 0};
+    StringBuilder csv = new StringBuilder("region,sex,ward,n\n");
+    for (int row = 0; row < 27; row++) {
+      int[] code = {row / 9, row / 3 % 3, row % 3};
+      int sum = 0;
+      for (int atom = 0; atom < 8; atom++) {
+        boolean in =
+            (code[0] == 2 || code[0] == atom / 4)
+                && (code[1] == 2 || code[1] == atom / 2 % 2)
+                && (code[2] == 2 || code[2] == atom % 2);
+        sum += in ? counts[atom] : 0;
+      }
+      List<String> names = List.of("a", "b", "Total");
+      csv.append(names.get(code[0])).append(',').append(names.get(code[1])).append(',');
+      csv.append(names.get(code[2])).append(',').append(sum).append('\n');
+    }
+    RecordKeys keys = new RecordKeys(new byte[32], "test");
+
+    Protected safe =
+        Protection.protect(
+            read(csv.toString()),
+            Optional.empty(),
+            Profiles.named("nhs-england-sde"),
+            new CountMethod.ControlledRounding(2, keys));
+
+    assertThat(safe.explanation())
+        .anyMatch(said -> said.contains("No such rounding was found for all linked totals"));
+    List<Long> shown = safe.table().column(3).stream().map(Long::parseLong).toList();
+    assertThat(shown.get(26)).isEqualTo(shown.get(8) + shown.get(17));
+    assertThat(shown).allMatch(count -> count % 2 == 0);
   }
 
   @Test
