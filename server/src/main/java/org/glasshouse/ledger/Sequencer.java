@@ -142,11 +142,12 @@ final class Sequencer implements AutoCloseable {
   }
 
   private Signed sign(List<Entries.Unplaced> batch, LogWriter log, Instant now) {
-    entries.place(batch, log.size());
-    steps.reached("places written", folder);
+    long first = log.size();
     batch.forEach(entry -> log.append(entry.bytes()));
-    log.writeAhead();
     var note = key.sign(new Checkpoint(key.verifier().name(), log.size(), log.root()));
+    log.prepare(note);
+    entries.place(batch, first);
+    steps.reached("places written", folder);
     checkpoints.add(note, settled, now);
     steps.reached("checkpoint written to the database", folder);
     return new Signed(note, batch.size() == BATCH);

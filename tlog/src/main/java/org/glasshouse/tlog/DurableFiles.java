@@ -31,13 +31,19 @@ public final class DurableFiles {
   /// Writes beside the target, forces it to disk, and renames it into place. The folder itself is
   /// forced by [#syncFolder].
   static void write(Path file, byte[] bytes, Steps steps) throws IOException {
+    writeAside(file, bytes, steps);
+    rename(file, steps);
+  }
+
+  /// Writes beside the target and forces it to disk; [#rename] then puts it in place.
+  static Path writeAside(Path file, byte[] bytes, Steps steps) throws IOException {
     var aside = aside(file);
     try (var channel = create(aside)) {
       writeAll(channel, bytes);
       channel.force(false);
     }
     steps.reached("file synced", aside);
-    rename(aside, file, steps);
+    return aside;
   }
 
   /// Writes beside the target and renames it into place, whole for every reader from now on, but
@@ -47,7 +53,7 @@ public final class DurableFiles {
     try (var channel = create(aside)) {
       writeAll(channel, bytes);
     }
-    rename(aside, file, steps);
+    rename(file, steps);
   }
 
   /// Forces a file's content to disk.
@@ -70,8 +76,10 @@ public final class DurableFiles {
         StandardOpenOption.WRITE);
   }
 
-  private static void rename(Path aside, Path file, Steps steps) throws IOException {
-    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  /// Puts in place what was written aside.
+  static void rename(Path file, Steps steps) throws IOException {
+    Files.move(
+        aside(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     steps.reached("file renamed", file);
   }
 

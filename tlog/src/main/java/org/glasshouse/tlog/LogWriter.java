@@ -25,6 +25,8 @@ public final class LogWriter implements AutoCloseable {
   /// So many full tiles and bundles are written together while more entries come in: 8 MiB or so.
   private static final int AHEAD = 256;
 
+  private static final String CHECKPOINT = "checkpoint";
+
   private final Path folder;
   private final FolderLock lock;
   private final Steps steps;
@@ -36,8 +38,8 @@ public final class LogWriter implements AutoCloseable {
   private Future<Path> ahead = CompletableFuture.completedFuture(Path.of(""));
   private long size;
 
-  /// So many entries are on disk or on their way, unfinished tiles included.
-  private long written;
+  /// The checkpoint that is on its way to the disk together with its tiles.
+  private Optional<SignedNote> prepared = Optional.empty();
 
   private LogWriter(Path folder, FolderLock lock, VerifierKey key, Steps steps) {
     this.folder = folder;
@@ -45,9 +47,8 @@ public final class LogWriter implements AutoCloseable {
     this.steps = steps;
     this.disk = new DurableBatch(folder, steps);
     var source = new FolderSource(folder);
-    this.published = source.find("checkpoint").map(SignedNote::parse);
+    this.published = source.find(CHECKPOINT).map(SignedNote::parse);
     this.size = published.map(note -> Checkpoint.open(note, key).size()).orElse(0L);
-    this.written = size;
     this.edge = RightEdge.of(source, size);
     published.map(note -> Checkpoint.parse(note.text())).ifPresent(this::requireUnaltered);
     if (size % Tile.WIDTH > 0) {
@@ -102,21 +103,26 @@ public final class LogWriter implements AutoCloseable {
       bundle.reset();
     }
     if (finished.size() >= AHEAD) {
-      startWriting();
+      startWriting(Optional.empty());
     }
     return size - 1;
   }
 
-  /// Starts to write everything appended so far, so that the disk works while the checkpoint is
-  /// still being signed and kept: [#publish] then only waits for it.
+  /// Starts to write everything appended so far, and aside the checkpoint that covers it, so that
+  /// the disk works while the caller keeps the checkpoint elsewhere: [#publish] then waits for
+  /// less.
   ///
-  /// Nobody sees what is written before its checkpoint is.
-  public void writeAhead() {
-    var unfinished = new LinkedHashMap<Tile, byte[]>();
-    addPartial(unfinished);
-    finished.putAll(unfinished);
-    startWriting();
-    written = size;
+  /// Nobody sees any of it before [#publish]; a checkpoint that never is was never there.
+  ///
+  /// @throws LogProblem.Altered if the checkpoint is not one of this tree
+  public void prepare(SignedNote note) {
+    requireUnaltered(Checkpoint.parse(note.text()));
+    if (prepared.equals(Optional.of(note))) {
+      return;
+    }
+    addPartial(finished);
+    startWriting(Optional.of(note));
+    prepared = Optional.of(note);
   }
 
   /// Writes everything appended so far, and then the checkpoint that covers it.
@@ -124,14 +130,11 @@ public final class LogWriter implements AutoCloseable {
   /// @throws LogProblem.Altered if the checkpoint is not one of this tree
   /// @throws LogProblem.CannotWrite if the disk does not take it; the writer is then of no more use
   public void publish(SignedNote note) {
-    requireUnaltered(Checkpoint.parse(note.text()));
-    if (written != size) {
-      writeAhead();
-    }
+    prepare(note);
     awaitAhead();
     try {
       steps.reached("tiles written", folder);
-      DurableFiles.write(folder.resolve("checkpoint"), note.bytes(), steps);
+      DurableFiles.rename(folder.resolve(CHECKPOINT), steps);
       steps.reached("checkpoint renamed", folder);
       DurableFiles.syncFolder(folder, steps);
       steps.reached("checkpoint written", folder);
@@ -139,18 +142,19 @@ public final class LogWriter implements AutoCloseable {
       throw new LogProblem.CannotWrite(folder.toString(), full);
     }
     published = Optional.of(note);
+    prepared = Optional.empty();
   }
 
   /// Writes tiles ahead of their checkpoint, in a thread of its own: disks are waited for while
   /// hashing goes on. A reader asks only for what a checkpoint covers, and after a crash they are
   /// written again.
-  private void startWriting() {
+  private void startWriting(Optional<SignedNote> checkpoint) {
     awaitAhead();
     var files = new LinkedHashMap<>(finished);
     finished.clear();
     var task =
         new FutureTask<>(() -> {
-          disk.write(files);
+          disk.write(files, checkpoint.map(SignedNote::bytes));
           return folder;
         });
     ahead = task;
