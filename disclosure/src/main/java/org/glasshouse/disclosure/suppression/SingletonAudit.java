@@ -26,6 +26,9 @@ final class SingletonAudit {
   /// With more unknown atoms than this, somebody's own programmes take longer than they are worth.
   private static final int MOST_ATOMS = 2_000;
 
+  /// Unknown atoms in all such programmes together; later people get exchanges only.
+  private static final int MOST_IN_ALL = 40_000;
+
   private final CellTable table;
   private final BitSet primaries;
   private final BitSet forced;
@@ -35,6 +38,7 @@ final class SingletonAudit {
   private final Map<Integer, BitSet> knownBy = new HashMap<>();
   private final IntList[] primariesOf;
   private final RandomGenerator random = new SplittableRandom(2);
+  private int looked;
 
   SingletonAudit(CellTable table, BitSet primaries, BitSet forced, int width) {
     this.table = table;
@@ -125,7 +129,8 @@ final class SingletonAudit {
                 .filter(exchange -> exchange.cost == 0)
                 .ifPresent(exchange -> learn(exchange.atoms, exchange.step)));
     BitSet narrow = left(single, complement(left));
-    if (!narrow.isEmpty() && open.count() <= MOST_ATOMS) {
+    if (!narrow.isEmpty() && open.count() <= MOST_ATOMS && looked < MOST_IN_ALL) {
+      looked += open.count();
       BitSet own = new WidthAudit(table, narrow, forced, width, known.get(single)).narrow(hidden);
       narrow.stream().filter(p -> !own.get(p)).forEach(p -> proven(p, single));
     }
