@@ -74,8 +74,10 @@ public class Commit {
   }
 
   private void compare(int threads, int seconds) throws Exception {
-    rate(threads, seconds, this::byHand);
-    rate(threads, seconds, this::recorded);
+    for (int warming = 0; warming < 3; warming++) {
+      rate(threads, seconds, this::byHand);
+      rate(threads, seconds, this::recorded);
+    }
     var ratios = new ArrayList<Double>();
     var costs = new ArrayList<Double>();
     for (int pair = 0; pair < 5; pair++) {
