@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.ColumnKind;
 import org.glasshouse.disclosure.table.Columns;
 import org.glasshouse.disclosure.table.Identifiers;
+import org.glasshouse.disclosure.table.Intervals;
 import org.glasshouse.disclosure.table.Table;
 
 /// Whatever says who a person is, in headers and in cells.
@@ -18,13 +20,17 @@ final class IdentifierRules {
 
   static List<Finding> findings(Table table, Columns columns) {
     List<Finding> found = new ArrayList<>();
+    boolean counted = !columns.of(ColumnKind.COUNT).isEmpty();
+    Set<Integer> intervals = counted ? Intervals.columns(table) : Set.of();
     for (int column = 0; column < table.headers().size(); column++) {
       Optional<Identifiers.Kind> header = Identifiers.inHeader(table.headers().get(column));
       if (header.isPresent()) {
         found.add(Finding.of(rule(header.get()), CellAt.ALL, column, Severity.REFUSE));
       }
       cells(table, column, found);
-      dates(table, column, found);
+      if (!intervals.contains(column)) {
+        dates(table, column, found);
+      }
     }
     recordLevel(table, columns, found);
     return found;
