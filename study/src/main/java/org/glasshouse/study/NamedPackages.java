@@ -22,6 +22,13 @@ final class NamedPackages {
   private static final Pattern PYTHON =
       Pattern.compile("^(?:import|from)\\s+([A-Za-z_][A-Za-z0-9_]*)");
 
+  private static final Pattern ARROW_IN_R =
+      Pattern.compile(
+          "(?m)^[^#\\n]*(?:\\barrow::|\\b(?:library|require|requireNamespace)\\(\\s*[\"']?arrow[\"']?\\s*[,)])");
+  private static final Pattern ARROW_IN_PYTHON =
+      Pattern.compile(
+          "(?m)^[^#\\n]*(?:\\b(?:pd|pandas)\\.read_feather\\b|\\bimport pyarrow\\b|\\bfrom pyarrow\\b)");
+
   /// What R itself brings.
   private static final Set<String> OF_R =
       Set.of(
@@ -61,15 +68,58 @@ final class NamedPackages {
     }
     var lacking =
         named(script, files).stream()
-            .filter(name ->
-                environment.packages().stream()
-                    .noneMatch(installed -> installed.startsWith(name + " ")))
+            .filter(name -> lacks(environment, name))
+            .filter(name -> !name.equals(arrow(script.language())))
             .toList();
+    if (readsArrow(script, files) && lacks(environment, arrow(script.language()))) {
+      return Optional.of(
+          "%s reads .arrow files with %s, which is not installed here, and which Debian does not"
+                  .formatted(script.words().getFirst(), title(script.language()))
+              + " package. Copy %s into the study and use its read_feather (docs/how-to/%s), or have"
+                  .formatted(reader(script.language()), "read-arrow-files.md")
+              + " the dataset left as .csv.gz.");
+    }
     return lacking.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "%s loads what is not installed here; the operator can install it (%s)."
                 .formatted(script.words().getFirst(), String.join(" ", lacking)));
+  }
+
+  private static boolean lacks(Environment environment, String name) {
+    return environment.packages().stream().noneMatch(installed -> installed.startsWith(name + " "));
+  }
+
+  /// Whether a script reads Arrow files in one of the ways that published studies do, wherever in
+  /// it that is.
+  private static boolean readsArrow(StudyStep.Script script, StudyFiles files) {
+    var ways =
+        switch (script.language()) {
+          case PYTHON -> ARROW_IN_PYTHON;
+          case R -> ARROW_IN_R;
+        };
+    return ways.matcher(files.text(script.words().getFirst())).find();
+  }
+
+  private static String arrow(Language language) {
+    return switch (language) {
+      case PYTHON -> "python3-pyarrow";
+      case R -> "r-cran-arrow";
+    };
+  }
+
+  private static String title(Language language) {
+    return switch (language) {
+      case PYTHON -> "pyarrow";
+      case R -> "the package arrow";
+    };
+  }
+
+  private static String reader(Language language) {
+    return switch (language) {
+      case PYTHON -> "glasshouse_arrow.py";
+      case R -> "glasshouse_arrow.R";
+    };
   }
 
   private static List<String> named(StudyStep.Script script, StudyFiles files) {

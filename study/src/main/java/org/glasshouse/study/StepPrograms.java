@@ -2,6 +2,7 @@
 package org.glasshouse.study;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.flatbuffers.FlatBufferBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.apache.arrow.flatbuf.Message;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.query.Engine;
 import org.glasshouse.sandbox.BoxedCommand;
@@ -19,6 +21,7 @@ import org.glasshouse.sandbox.Limits;
 import org.glasshouse.sandbox.Mount;
 import org.glasshouse.sandbox.ScriptProgram;
 import org.glasshouse.sandbox.SqlProgram;
+import org.glasshouse.study.arrow.ArrowFile;
 import org.glasshouse.study.box.QueryJob;
 import org.glasshouse.study.box.TableJob;
 import tools.jackson.core.TokenStreamFactory;
@@ -58,6 +61,9 @@ public final class StepPrograms {
                 Engine.class,
                 QueryJob.class,
                 Profile.class,
+                ArrowFile.class,
+                Message.class,
+                FlatBufferBuilder.class,
                 TokenStreamFactory.class,
                 ObjectMapper.class,
                 JsonProperty.class)));

@@ -79,8 +79,8 @@ final class StepReader {
     return line.name().equals("measure")
         ? Set.of("csv")
         : kind == StudyStep.Kind.MEASURES
-            ? Set.of("csv", "csv.gz")
-            : Set.of("csv", "csv.gz", "parquet");
+            ? Set.of("arrow", "csv", "csv.gz")
+            : Set.of("arrow", "csv", "csv.gz", "parquet");
   }
 
   private Optional<StudyStep> table(RunLine line, Place place) {

@@ -408,6 +408,51 @@ class StepProgramsTests {
   }
 
   @Test
+  void thatReadsArrowFilesIsToldWhatReadsThemHere() {
+    var here =
+        new Environments(
+            Map.of(
+                "r", new Environment("r", List.of("r-base-core 4.2")),
+                "python", new Environment("python", List.of("python3-pandas 1.5"))));
+    var files =
+        files(
+            Map.of(
+                "a.R", "d <- 1\nf <- function() arrow::read_feather(path)\n",
+                "b.R", "library('arrow')\nlibrary(dplyr)\n",
+                "c.R", "# arrow::read_feather needs arrow\nsource('glasshouse_arrow.R')\n",
+                "a.py", "import pandas as pd\nx = pd.read_feather('output/a.arrow')\n",
+                "c.py", "from glasshouse_arrow import read_feather\n"));
+
+    for (var name : List.of("a.R", "b.R")) {
+      assertThat(here.missing(new StudyStep.Script("r:v2", Language.R, List.of(name)), files))
+          .hasValueSatisfying(why ->
+              assertThat(why)
+                  .contains(name, "Debian does not package", "Copy glasshouse_arrow.R", ".csv.gz"));
+    }
+    assertThat(here.missing(new StudyStep.Script("r:v2", Language.R, List.of("c.R")), files))
+        .isEmpty();
+    var python = new StudyStep.Script("python:v2", Language.PYTHON, List.of("a.py"));
+    assertThat(here.missing(python, files))
+        .hasValueSatisfying(why -> assertThat(why).contains("Copy glasshouse_arrow.py"));
+    assertThat(
+            here.missing(
+                new StudyStep.Script("python:v2", Language.PYTHON, List.of("c.py")), files))
+        .isEmpty();
+    var with =
+        new Environments(
+            Map.of("python", new Environment("python", List.of("python3-pyarrow 19.0"))));
+    assertThat(with.missing(python, files))
+        .contains(
+            "a.py loads what is not installed here; the operator can install it (python3-pandas).");
+  }
+
+  private static StudyFiles files(Map<String, String> texts) {
+    var contents = new TreeMap<String, byte[]>();
+    texts.forEach((path, text) -> contents.put(path, text.getBytes(UTF_8)));
+    return new StudyFiles(contents);
+  }
+
+  @Test
   void needsAnEnvironmentThatIsHere() {
     var here = new Environments(Map.of("sql", Environment.sql()));
 

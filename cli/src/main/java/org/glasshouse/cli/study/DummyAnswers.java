@@ -13,7 +13,6 @@ import org.glasshouse.query.Answer;
 import org.glasshouse.query.Permit;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.ResultTable;
-import org.glasshouse.query.Type;
 import org.glasshouse.query.duckdb.DuckDbEngine;
 import org.glasshouse.query.duckdb.DuckDbTables;
 import org.glasshouse.query.dummy.ColumnRules;
@@ -24,6 +23,7 @@ import org.glasshouse.query.dummy.PublishedRules;
 import org.glasshouse.query.sql.DuckDbDialect;
 import org.glasshouse.study.StepPrograms;
 import org.glasshouse.study.StudyAction;
+import org.glasshouse.study.box.AnswerFiles;
 import org.glasshouse.study.box.MeasureTable;
 
 /// Answers a study's questions over dummy people who satisfy them, with the engine that the server
@@ -77,19 +77,15 @@ final class DummyAnswers {
   }
 
   private void rows(Question.AboutPeople question, StudyAction action, Path out)
-      throws SQLException {
+      throws IOException, SQLException {
     var table = engine.answer(question).tables().get(Answer.DATASET);
     if (table == null) {
       throw new IllegalStateException("An engine answers what it is asked.");
     }
     create(table);
     for (var output : action.outputs()) {
-      var file = out.resolve("rows." + output.ending());
-      try (var statement = duckdb.createStatement()) {
-        statement.execute(
-            "COPY (SELECT %s FROM answer ORDER BY ALL) TO '%s' (%s)"
-                .formatted(shown(table, file), file.toString().replace("'", "''"), format(file)));
-      }
+      AnswerFiles.write(
+          duckdb, "answer", question.dataset().variables(), out.resolve("rows." + output.ending()));
     }
   }
 
@@ -111,24 +107,5 @@ final class DummyAnswers {
         appender.endRow();
       }
     }
-  }
-
-  /// In CSV, truth is T and F, as published studies expect it.
-  private static String shown(ResultTable table, Path file) {
-    return table.columns().entrySet().stream()
-        .map(each ->
-            each.getValue() == Type.BOOLEAN && !file.toString().endsWith(".parquet")
-                ? "CASE WHEN \"%1$s\" THEN 'T' WHEN NOT \"%1$s\" THEN 'F' END AS \"%1$s\""
-                    .formatted(each.getKey())
-                : '"' + each.getKey() + '"')
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String format(Path file) {
-    var name = file.toString();
-    if (name.endsWith(".parquet")) {
-      return "FORMAT parquet";
-    }
-    return name.endsWith(".gz") ? "FORMAT csv, HEADER, COMPRESSION gzip" : "FORMAT csv, HEADER";
   }
 }

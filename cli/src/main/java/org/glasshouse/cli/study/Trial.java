@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
@@ -138,7 +139,7 @@ final class Trial {
       var out = Files.createDirectories(folder.resolve("out"));
       var dummy = action.dummyDataFile();
       try {
-        if (dummy.isPresent()) {
+        if (dummy.isPresent() && canStandIn(dummy.get())) {
           return given(dummy.get());
         }
         if (action.step() instanceof StudyStep.Query) {
@@ -160,6 +161,13 @@ final class Trial {
               .filter(need -> !left.containsKey(need))
               .findFirst()
               .map(need -> "It needs " + need + ", which left nothing here.");
+    }
+
+    /// A question's dummy data can be of another kind than its output; then people are made up.
+    private boolean canStandIn(String file) {
+      return !(action.step() instanceof StudyStep.Query)
+          || action.outputs().stream()
+              .allMatch(output -> file.toLowerCase(Locale.ROOT).endsWith("." + output.ending()));
     }
 
     /// The author's own dummy data stand in for the step's output.

@@ -15,8 +15,11 @@ final class BoxDuckDb {
   private BoxDuckDb() {}
 
   /// Opens it by its own driver, because a job's small class path registers none, and locks it.
+  /// Rows are read as they are asked for, one answer at a time.
   static DuckDBConnection open(String memory, List<Path> folders) throws SQLException {
-    var duckdb = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+    var streaming = new Properties();
+    streaming.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    var duckdb = (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", streaming);
     try (var statement = duckdb.createStatement()) {
       // One thread, so that sums of fractions are the same every time.
       statement.execute("set threads=1");

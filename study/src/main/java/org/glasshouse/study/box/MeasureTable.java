@@ -17,18 +17,26 @@ import org.glasshouse.query.Answer;
 import org.glasshouse.query.Engine;
 import org.glasshouse.query.Measure;
 import org.glasshouse.query.Question;
+import org.glasshouse.study.arrow.ArrowFile;
 
 /// The answer to measures as a table, its lines in the order of measures, intervals and groups:
 /// exact, or as the disclosure rules let it be seen.
 public final class MeasureTable {
 
   private static final String EVIDENCE = ".evidence.json";
+  private static final String ARROW = ".arrow";
 
+  private final Question.OverTime question;
   private final List<String> columns;
   private final List<MeasureLine> lines;
   private final List<ShownCounts> shown;
 
-  private MeasureTable(List<String> columns, List<MeasureLine> lines, List<ShownCounts> shown) {
+  private MeasureTable(
+      Question.OverTime question,
+      List<String> columns,
+      List<MeasureLine> lines,
+      List<ShownCounts> shown) {
+    this.question = question;
     this.columns = columns;
     this.lines = lines;
     this.shown = shown;
@@ -48,6 +56,7 @@ public final class MeasureTable {
             .thenComparing(line -> line.interval().getFirst())
             .thenComparing(MeasureTable::groups));
     return new MeasureTable(
+        question,
         List.copyOf(answer.columns().keySet()),
         lines,
         lines.stream().map(ShownCounts::exact).toList());
@@ -73,7 +82,7 @@ public final class MeasureTable {
         seen.add(all.get(at));
       }
     }
-    return new MeasureTable(columns, kept, seen);
+    return new MeasureTable(question, columns, kept, seen);
   }
 
   /// Leaves the files of a `measure` step: exact after [QueryJob#EXACT], protected otherwise, and
@@ -87,7 +96,11 @@ public final class MeasureTable {
       if (name.endsWith(EVIDENCE)) {
         treated.evidence(out.resolve(name.replace(EVIDENCE, ".csv")), file);
       } else {
-        (isExact ? this : treated).write(file);
+        if (isExact && name.endsWith(ARROW)) {
+          arrow(file);
+        } else {
+          (isExact ? this : treated).write(file);
+        }
       }
     }
   }
@@ -104,6 +117,19 @@ public final class MeasureTable {
         cells.set(MeasureLine.DENOMINATOR, shown.get(at).denominator());
         out.write((CsvLine.of(cells) + "\n").getBytes(StandardCharsets.UTF_8));
       }
+    }
+  }
+
+  /// Writes the exact counts as an Arrow file: its numbers have no sign for what is hidden, and a
+  /// file of this kind cannot be asked for.
+  private void arrow(Path file) throws IOException {
+    var rows = lines.stream().map(MeasureLine::row).toList();
+    try (var arrow =
+        ArrowFile.create(file, ArrowColumns.fitting(ArrowColumns.of(question), rows))) {
+      for (var row : rows) {
+        arrow.add(row);
+      }
+      arrow.finish();
     }
   }
 

@@ -80,7 +80,7 @@ public final class QueryJob {
 
   /// Kept in DuckDB and written from there, so that a country's people need no room in Java.
   private void dataset(DuckDBConnection duckdb, ContractView tables, Question.AboutPeople question)
-      throws SQLException {
+      throws SQLException, IOException {
     tables.check(question);
     var sources =
         tables.sources(
@@ -88,29 +88,26 @@ public final class QueryJob {
             table -> "read_parquet(" + BoxDuckDb.text(view + "/" + table + ".parquet") + ")");
     var access =
         new TableAccess(sources, tables.permit(new Persons.Everyone()), new DuckDbDialect());
-    var columns = ResultTable.columnsOf(question.dataset().variables());
-    keep(duckdb, new SqlCompiler(access).dataset(question.dataset()), columns);
-    try (var statement = duckdb.createStatement()) {
-      for (var name : results) {
-        var result = out.resolve(name);
-        statement.execute(
-            "copy (select %s from answer order by 1) to %s (%s)"
-                .formatted(
-                    shown(columns, result),
-                    BoxDuckDb.text(result.toString()),
-                    BoxDuckDb.format(result)));
-      }
+    var variables = question.dataset().variables();
+    keep(
+        duckdb,
+        "answer",
+        new SqlCompiler(access).dataset(question.dataset()),
+        ResultTable.columnsOf(variables));
+    for (var name : results) {
+      AnswerFiles.write(duckdb, "answer", variables, out.resolve(name));
     }
   }
 
-  private static void keep(DuckDBConnection duckdb, Sql sql, SequencedMap<String, Type> columns)
+  private static void keep(
+      DuckDBConnection duckdb, String table, Sql sql, SequencedMap<String, Type> columns)
       throws SQLException {
     var named = new ArrayList<String>();
     columns.keySet().forEach(column -> named.add(BoxDuckDb.name(column)));
     try (var create =
         duckdb.prepareStatement(
-            "create temp table answer as select * from (%s) as q(%s)"
-                .formatted(sql.text(), String.join(", ", named)))) {
+            "create temp table %s as select * from (%s) as q(%s)"
+                .formatted(table, sql.text(), String.join(", ", named)))) {
       for (int at = 0; at < sql.values().size(); at++) {
         var value = sql.values().get(at);
         if (value instanceof List<?> list) {
@@ -131,19 +128,6 @@ public final class QueryJob {
       case LocalDate _ -> "DATE";
       default -> "VARCHAR";
     };
-  }
-
-  /// In CSV, truth is T and F, as published studies expect it.
-  private static String shown(SequencedMap<String, Type> columns, Path result) {
-    var shown = new ArrayList<String>();
-    columns.forEach((column, type) -> {
-      var name = BoxDuckDb.name(column);
-      shown.add(
-          type.storage() == Type.Storage.BOOLEAN && !result.toString().endsWith(".parquet")
-              ? "case when %1$s then 'T' when not %1$s then 'F' end as %1$s".formatted(name)
-              : name);
-    });
-    return String.join(", ", shown);
   }
 
   private void measures(
