@@ -9,6 +9,10 @@ record NeedRules(YamlTree tree, StudyFiles files, Map<String, ActionReader.Writt
 
   private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}");
 
+  private static final String FOLDER =
+      "This is made from one table, and that step leaves a folder of tables; have the dataset left"
+          + " by a step of its own.";
+
   void check() {
     actions
         .values()
@@ -27,7 +31,9 @@ record NeedRules(YamlTree tree, StudyFiles files, Map<String, ActionReader.Writt
         .needs()
         .forEach((need, place) -> {
           var needed = actions.get(need);
-          if (needed != null && needed.action().output("parquet").isEmpty()) {
+          if (needed != null && leavesFolder(needed)) {
+            tree.flaw(place, FOLDER);
+          } else if (needed != null && needed.action().output("parquet").isEmpty()) {
             tree.flaw(place, "An SQL step needs a step that leaves a .parquet file.");
           } else if (!TABLE.matcher(need).matches()) {
             tree.flaw(place, "An SQL step reads " + need + " as a table, so it has no hyphen.");
@@ -43,6 +49,8 @@ record NeedRules(YamlTree tree, StudyFiles files, Map<String, ActionReader.Writt
         tree.flaw(
             written.runPlace(),
             "The table is made from " + YamlTree.shown(from) + ", which the step does not need.");
+      } else if (needed != null && leavesFolder(needed)) {
+        tree.flaw(written.runPlace(), FOLDER);
       } else if (needed != null
           && needed.action().outputs().stream()
               .noneMatch(left -> left.ending().matches("parquet|csv|csv\\.gz"))) {
@@ -51,5 +59,9 @@ record NeedRules(YamlTree tree, StudyFiles files, Map<String, ActionReader.Writt
     } catch (StudyFault.Unclear unclear) {
       unclear.flaws().forEach(tree::flaw);
     }
+  }
+
+  private static boolean leavesFolder(ActionReader.Written needed) {
+    return needed.action().step() instanceof StudyStep.Query query && query.folder().isPresent();
   }
 }

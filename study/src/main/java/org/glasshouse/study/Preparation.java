@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.glasshouse.query.Answer;
 import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.ResultTable;
@@ -187,6 +188,7 @@ public final class Preparation {
             };
         Contract.standard().over(lake()).check(question);
         if (question instanceof Question.AboutPeople about) {
+          tables(action, query, about);
           left.put(
               action.name(),
               shape(action.name(), ResultTable.columnsOf(about.dataset().variables())));
@@ -218,6 +220,35 @@ public final class Preparation {
                 refused.what() + " " + refused.next() + " (" + refused.code() + ")"));
       } catch (EhrqlFault refused) {
         flaw(action, refused.what() + " " + refused.next() + " (" + refused.code() + ")");
+      }
+    }
+
+    /// Each output is one of the tables; and no event table is dropped without a word.
+    private void tables(StudyAction action, StudyStep.Query query, Question.AboutPeople about) {
+      var names = new ArrayList<>(List.of(Answer.DATASET));
+      names.addAll(about.dataset().events().keySet());
+      query
+          .folder()
+          .ifPresent(folder ->
+              folder
+                  .unfilled(action.outputs(), names)
+                  .forEach(output ->
+                      flaws.add(
+                          new Flaw(
+                              StudyDefinition.FILE,
+                              output.place(),
+                              query.file()
+                                  + " has no such table; it has "
+                                  + String.join(", ", names)
+                                  + "."))));
+      if (query.folder().isEmpty() && names.size() > 1) {
+        notes.add(
+            "Step %s: %s has event tables (%s), which are not left. → Write --output FOLDER:csv (or"
+                    .formatted(
+                        action.name(),
+                        query.file(),
+                        String.join(", ", names.subList(1, names.size())))
+                + " arrow), and declare FOLDER/*.csv.");
       }
     }
 

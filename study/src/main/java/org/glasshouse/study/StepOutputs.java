@@ -21,9 +21,43 @@ public final class StepOutputs {
   ///
   /// @throws StudyFault.OutputMissing naming the first declared path under which nothing is
   public static List<LeftFile> collect(StudyAction action, Path out) throws IOException {
-    return action.step() instanceof StudyStep.Script
-        ? ofScript(action, out)
-        : ofEngine(action, out);
+    return switch (action.step()) {
+      case StudyStep.Script _ -> ofScript(action, out);
+      case StudyStep.Query query when query.folder().isPresent() ->
+          ofTables(action, query.folder().get(), out);
+      case StudyStep.Sql _, StudyStep.Query _, StudyStep.Table _, StudyStep.Unknown _ ->
+          ofEngine(action, out);
+    };
+  }
+
+  /// Event tables have the names that the definition gives them, so nothing that was read is in a
+  /// file's name.
+  private static List<LeftFile> ofTables(StudyAction action, TableFolder folder, Path out)
+      throws IOException {
+    var left = new ArrayList<LeftFile>();
+    var taken = new HashSet<String>();
+    for (var output : named(action, true)) {
+      var name = output.pattern().substring(folder.path().length() + 1);
+      requireThere(action, output, out.resolve(name));
+      taken.add(output.pattern());
+      left.add(left(output, output.pattern(), out.resolve(name)));
+    }
+    for (var output : named(action, false)) {
+      for (var path : paths(folder.path(), out)) {
+        if (output.matches(path) && taken.add(path)) {
+          left.add(left(output, path, out.resolve(path.substring(folder.path().length() + 1))));
+        }
+      }
+    }
+    return left.stream().map(StepOutputs::byEngine).toList();
+  }
+
+  private static List<DeclaredOutput> named(StudyAction action, boolean isOneFile) {
+    return action.outputs().stream().filter(output -> output.namesOneFile() == isOneFile).toList();
+  }
+
+  private static LeftFile byEngine(LeftFile file) {
+    return new LeftFile(file.name(), file.path(), file.level(), true, file.file());
   }
 
   private static List<LeftFile> ofEngine(StudyAction action, Path out) throws IOException {

@@ -127,7 +127,10 @@ public final class StepPrograms {
     switch (query.kind()) {
       case DATASET -> {
         words.add(QueryJob.DATASET);
-        words.addAll(results(action));
+        words.addAll(
+            query.folder().isPresent()
+                ? List.of(QueryJob.TABLES + query.folder().get().ending())
+                : results(action));
       }
       case MEASURES -> {
         words.add(inputs.rules().id());

@@ -55,6 +55,7 @@ final class StepReader {
       return Optional.empty();
     }
     line.option("--output")
+        .filter(path -> TableFolder.of(path).isEmpty())
         .ifPresent(path -> {
           if (outputs.stream().noneMatch(output -> output.pattern().equals(path))) {
             tree.flaw(place, "The path after --output is not among the step's outputs.");
@@ -69,10 +70,35 @@ final class StepReader {
 
   private Optional<StudyStep> definition(
       RunLine line, List<String> words, Place place, StudyStep.Kind kind) {
+    var folder = line.option("--output").flatMap(TableFolder::of);
     return one(words, place, line.name() + " with one FILE")
         .filter(file -> there(file, DEFINITIONS, place))
-        .filter(_ -> rows(place, kinds(line, kind)))
-        .map(file -> new StudyStep.Query(line.image(), kind, file, line.afterDashes()));
+        .filter(_ ->
+            folder.isEmpty()
+                ? rows(place, kinds(line, kind))
+                : tables(folder.get(), place, kinds(line, kind), kind))
+        .map(file -> new StudyStep.Query(line.image(), kind, file, line.afterDashes(), folder));
+  }
+
+  /// A file for each table, in the folder that the run line names.
+  private boolean tables(TableFolder folder, Place place, Set<String> kinds, StudyStep.Kind kind) {
+    if (kind == StudyStep.Kind.MEASURES) {
+      tree.flaw(place, "Measures are left as one file: --output FILE, and not a folder.");
+      return false;
+    }
+    if (!kinds.contains(folder.ending())) {
+      tree.flaw(
+          place,
+          "After the colon of --output comes a kind of file: "
+              + String.join(", ", sorted(kinds))
+              + ".");
+      return false;
+    }
+    var outside = outputs.stream().filter(output -> !folder.holds(output)).toList();
+    outside.forEach(output ->
+        tree.flaw(
+            output.place(), "The run line leaves this step's tables as " + folder.file("*") + "."));
+    return outside.isEmpty();
   }
 
   private static Set<String> kinds(RunLine line, StudyStep.Kind kind) {

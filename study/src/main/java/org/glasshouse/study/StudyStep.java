@@ -2,6 +2,7 @@
 package org.glasshouse.study;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What a step does, as its `run` line says.
 public sealed interface StudyStep {
@@ -18,9 +19,18 @@ public sealed interface StudyStep {
   /// @param file a definition: `.py` as ehrQL writes it, `.json` as ehrQL prints it, `.ghq` as we
   ///   do
   /// @param parameters what the definition is given after `--`
-  record Query(String image, Kind kind, String file, List<String> parameters) implements StudyStep {
+  /// @param folder where a dataset and its event tables are left, each as a file of its own; else
+  ///   the dataset alone is left
+  record Query(
+      String image, Kind kind, String file, List<String> parameters, Optional<TableFolder> folder)
+      implements StudyStep {
     public Query {
       parameters = List.copyOf(parameters);
+    }
+
+    /// One that leaves one table.
+    public Query(String image, Kind kind, String file, List<String> parameters) {
+      this(image, kind, file, parameters, Optional.empty());
     }
 
     /// Whether its definition is a program, which only an ehrQL can read.

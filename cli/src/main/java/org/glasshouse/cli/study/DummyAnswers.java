@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.glasshouse.query.Answer;
 import org.glasshouse.query.Permit;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.ResultTable;
+import org.glasshouse.query.Series;
 import org.glasshouse.query.duckdb.DuckDbEngine;
 import org.glasshouse.query.duckdb.DuckDbTables;
 import org.glasshouse.query.dummy.ColumnRules;
@@ -23,6 +25,7 @@ import org.glasshouse.query.dummy.PublishedRules;
 import org.glasshouse.query.sql.DuckDbDialect;
 import org.glasshouse.study.StepPrograms;
 import org.glasshouse.study.StudyAction;
+import org.glasshouse.study.StudyStep;
 import org.glasshouse.study.box.AnswerFiles;
 import org.glasshouse.study.box.MeasureTable;
 
@@ -78,15 +81,32 @@ final class DummyAnswers {
 
   private void rows(Question.AboutPeople question, StudyAction action, Path out)
       throws IOException, SQLException {
-    var table = engine.answer(question).tables().get(Answer.DATASET);
+    var tables = engine.answer(question).tables();
+    var dataset = question.dataset();
+    if (action.step() instanceof StudyStep.Query query && query.folder().isPresent()) {
+      var ending = "." + query.folder().get().ending();
+      write(tables, Answer.DATASET, dataset.variables(), out.resolve(Answer.DATASET + ending));
+      for (var events : dataset.events().entrySet()) {
+        var file = out.resolve(events.getKey() + ending);
+        write(tables, events.getKey(), events.getValue().members(), file);
+      }
+    } else {
+      for (var output : action.outputs()) {
+        var file = out.resolve("rows." + output.ending());
+        write(tables, Answer.DATASET, dataset.variables(), file);
+      }
+    }
+  }
+
+  private void write(
+      Map<String, ResultTable> tables, String name, SequencedMap<String, Series> columns, Path file)
+      throws IOException, SQLException {
+    var table = tables.get(name);
     if (table == null) {
       throw new IllegalStateException("An engine answers what it is asked.");
     }
     create(table);
-    for (var output : action.outputs()) {
-      AnswerFiles.write(
-          duckdb, "answer", question.dataset().variables(), out.resolve("rows." + output.ending()));
-    }
+    AnswerFiles.write(duckdb, "answer", columns, file);
   }
 
   private void create(ResultTable table) throws SQLException {

@@ -12,6 +12,8 @@ import java.util.SequencedMap;
 import org.duckdb.DuckDBConnection;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Profiles;
+import org.glasshouse.query.Answer;
+import org.glasshouse.query.Dataset;
 import org.glasshouse.query.Persons;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.ResultTable;
@@ -29,7 +31,8 @@ import org.glasshouse.query.sql.TableAccess;
 /// Arguments: the definition as JSON, the folder with the study's own files, the folder with the
 /// view, the memory for DuckDB, the folder to leave files in, `dataset` or the disclosure profile
 /// that protects measures, and the names of the files to leave. [#EXACT] before a name leaves
-/// measures as they were counted; the ending `.evidence.json` asks for who stands behind each cell.
+/// measures as they were counted; [#TABLES] before a kind of file leaves the dataset and its event
+/// tables; the ending `.evidence.json` asks for who stands behind each cell.
 public final class QueryJob {
 
   /// In place of a profile: the question is about people.
@@ -38,6 +41,11 @@ public final class QueryJob {
   /// Before the name of a file that never leaves.
   public static final String EXACT = "exact:";
 
+  /// Before a kind of file: the dataset and each event table, by their names.
+  public static final String TABLES = "tables:";
+
+  private static final String ANSWER = "answer";
+  private static final String EVENTS = "events";
   private static final int RESULTS = 6;
 
   private final Path files;
@@ -88,14 +96,33 @@ public final class QueryJob {
             table -> "read_parquet(" + BoxDuckDb.text(view + "/" + table + ".parquet") + ")");
     var access =
         new TableAccess(sources, tables.permit(new Persons.Everyone()), new DuckDbDialect());
-    var variables = question.dataset().variables();
-    keep(
-        duckdb,
-        "answer",
-        new SqlCompiler(access).dataset(question.dataset()),
-        ResultTable.columnsOf(variables));
+    var compiler = new SqlCompiler(access);
+    var dataset = question.dataset();
+    keep(duckdb, ANSWER, compiler.dataset(dataset), ResultTable.columnsOf(dataset.variables()));
     for (var name : results) {
-      AnswerFiles.write(duckdb, "answer", variables, out.resolve(name));
+      if (!name.startsWith(TABLES)) {
+        AnswerFiles.write(duckdb, ANSWER, dataset.variables(), out.resolve(name));
+      }
+    }
+    for (var name : results) {
+      if (name.startsWith(TABLES)) {
+        tables(duckdb, compiler, dataset, name.substring(TABLES.length()));
+      }
+    }
+  }
+
+  private void tables(DuckDBConnection duckdb, SqlCompiler compiler, Dataset dataset, String ending)
+      throws SQLException, IOException {
+    AnswerFiles.write(
+        duckdb, ANSWER, dataset.variables(), out.resolve(Answer.DATASET + "." + ending));
+    for (var events : dataset.events().entrySet()) {
+      var members = events.getValue().members();
+      keep(
+          duckdb,
+          EVENTS,
+          compiler.events(dataset, events.getValue()),
+          ResultTable.columnsOf(members));
+      AnswerFiles.write(duckdb, EVENTS, members, out.resolve(events.getKey() + "." + ending));
     }
   }
 
@@ -106,7 +133,7 @@ public final class QueryJob {
     columns.keySet().forEach(column -> named.add(BoxDuckDb.name(column)));
     try (var create =
         duckdb.prepareStatement(
-            "create temp table %s as select * from (%s) as q(%s)"
+            "create or replace temp table %s as select * from (%s) as q(%s)"
                 .formatted(table, sql.text(), String.join(", ", named)))) {
       for (int at = 0; at < sql.values().size(); at++) {
         var value = sql.values().get(at);
