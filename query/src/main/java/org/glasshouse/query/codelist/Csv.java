@@ -71,11 +71,8 @@ public final class Csv {
         row.add("");
       }
     }
-    if (at < text.length() && text.charAt(at) == '\r') {
-      at++;
-    }
-    if (at < text.length() && text.charAt(at) == '\n') {
-      at++;
+    if (at < text.length() && "\n\r".indexOf(text.charAt(at)) >= 0) {
+      at += text.startsWith("\r\n", at) ? 2 : 1;
       endRow();
     }
   }

@@ -111,6 +111,7 @@ class CodelistsTests {
 
     assertThat(file.columns()).containsExactly("a", "b");
     assertThat(file.rows()).containsExactly(List.of("x \"y\"", ""), List.of("", "two\nlines"));
+    assertThat(Csv.read("a,b\r1,\r").rows()).containsExactly(List.of("1", ""));
     for (var bad : List.of("", "a,b\n1\n", "a\n\"open\n", "a\n\"x\"y\n")) {
       assertThatThrownBy(() -> Csv.read(bad)).isInstanceOf(QueryProblem.BadFile.class);
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.glasshouse.query.Frame;
 import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.TableName;
+import org.glasshouse.query.codelist.Csv;
 import org.glasshouse.query.contract.Contract;
 import org.glasshouse.query.ehrql.EhrqlReader;
 import org.glasshouse.query.ehrql.InlineFile;
@@ -93,18 +93,7 @@ public final class Definitions {
 
     @Override
     public Optional<InlineFile> file(String path) {
-      return files.apply(path).flatMap(Known::rows);
-    }
-
-    private static Optional<InlineFile> rows(byte[] csv) {
-      var rows = new ArrayList<List<String>>();
-      new String(csv, StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isEmpty())
-          .forEach(line -> rows.add(CsvLine.cells(line)));
-      return rows.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new InlineFile(rows.getFirst(), rows.subList(1, rows.size())));
+      return files.apply(path).map(csv -> Csv.read(new String(csv, StandardCharsets.UTF_8)));
     }
   }
 }
