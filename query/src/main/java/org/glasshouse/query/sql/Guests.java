@@ -4,11 +4,13 @@ package org.glasshouse.query.sql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.glasshouse.query.BinaryOperation;
 import org.glasshouse.query.Fingerprint;
 import org.glasshouse.query.Frame;
@@ -29,45 +31,58 @@ record Guests(Collection<Relation> relations, TieBreaks ties) {
   /// Where a guest is worked out.
   record Home(Relation.Grouped host, Relation.Guest guest) {}
 
-  /// By the guest's name.
+  /// The rows that a relation is worked out from, and when; no two relations share one.
+  private record Place(Rows rows, int level, boolean parametric) {
+
+    static Place of(Relation.Grouped relation) {
+      return new Place(
+          Objects.requireNonNull(relation.frame().traits().rows()),
+          relation.level(),
+          relation.parametric());
+    }
+
+    /// The places of which this one has a part of the rows, the one with the most rows first.
+    List<Place> around() {
+      var filters = rows.filters();
+      var around = new ArrayList<Place>(filters.size());
+      for (int kept = 0; kept < filters.size(); kept++) {
+        var outer = new Rows(rows.table(), filters.subList(0, kept));
+        around.add(new Place(outer, level, parametric));
+      }
+      return around;
+    }
+  }
+
+  /// By the guest's name. A study may have thousands of relations, so hosts are looked up, not
+  /// searched for.
   Map<String, Home> homes() {
     var grouped = new ArrayList<Relation.Grouped>();
+    var byPlace = new HashMap<Place, Relation.Grouped>();
     for (var relation : relations) {
       if (relation instanceof Relation.Grouped each) {
         grouped.add(each);
+        byPlace.put(Place.of(each), each);
       }
     }
-    grouped.sort(Comparator.comparingInt(each -> each.conditions().size()));
+    // Whoever has more rows comes first: who is a guest by then is nobody's host.
+    grouped.sort(Comparator.comparingInt(each -> Place.of(each).rows().filters().size()));
     var homes = new LinkedHashMap<String, Home>();
     for (var guest : grouped) {
-      for (var host : grouped) {
-        if (!homes.containsKey(guest.name())
-            && !homes.containsKey(host.name())
-            && isInside(guest, host)) {
-          var extra =
-              guest.conditions().subList(host.conditions().size(), guest.conditions().size());
-          if (extra.stream().allMatch(Guests::isPlain) && isPlain(guest)) {
-            homes.put(guest.name(), new Home(host, new Relation.Guest(guest, extra)));
-          }
-        }
-      }
+      Place.of(guest).around().stream()
+          .map(byPlace::get)
+          .filter(host -> host != null && !homes.containsKey(host.name()))
+          .flatMap(host -> home(guest, host).stream())
+          .findFirst()
+          .ifPresent(home -> homes.put(guest.name(), home));
     }
     return homes;
   }
 
-  private static boolean isInside(Relation.Grouped guest, Relation.Grouped host) {
-    var inner = rows(guest);
-    var outer = rows(host);
-    return !guest.name().equals(host.name())
-        && guest.parametric() == host.parametric()
-        && guest.level() == host.level()
-        && inner.table().equals(outer.table())
-        && inner.filters().size() > outer.filters().size()
-        && inner.filters().subList(0, outer.filters().size()).equals(outer.filters());
-  }
-
-  private static Rows rows(Relation.Grouped relation) {
-    return Objects.requireNonNull(relation.frame().traits().rows());
+  private Optional<Home> home(Relation.Grouped guest, Relation.Grouped host) {
+    var extra = guest.conditions().subList(host.conditions().size(), guest.conditions().size());
+    return extra.stream().allMatch(Guests::isPlain) && isPlain(guest)
+        ? Optional.of(new Home(host, new Relation.Guest(guest, extra)))
+        : Optional.empty();
   }
 
   private boolean isPlain(Relation.Grouped relation) {

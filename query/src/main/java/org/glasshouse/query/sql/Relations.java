@@ -27,7 +27,8 @@ final class Relations {
   private final Map<Fingerprint, Integer> levels = new HashMap<>();
   private final Map<Fingerprint, Frame> frames = new HashMap<>();
   private final Map<Fingerprint, Relation> leaves = new HashMap<>();
-  private final Map<String, Guests.Home> homes = new LinkedHashMap<>();
+  private final Map<String, Guests.Home> homes;
+  private final Map<String, List<Relation.Guest>> guests = new HashMap<>();
   private final TieBreaks ties;
 
   Relations(List<? extends Node> roots) {
@@ -42,8 +43,10 @@ final class Relations {
         of(node);
       }
     }
-    var guests = new Guests(byKey.values(), ties);
-    guests.homes().forEach(homes::put);
+    homes = new Guests(byKey.values(), ties).homes();
+    for (var home : homes.values()) {
+      guests.computeIfAbsent(home.host().name(), _ -> new ArrayList<>()).add(home.guest());
+    }
   }
 
   /// The relation in whose pass another is worked out; itself when it has a pass of its own.
@@ -54,10 +57,7 @@ final class Relations {
 
   /// The relations that are worked out in the pass of this one.
   List<Relation.Guest> guests(Relation.Grouped host) {
-    return homes.values().stream()
-        .filter(home -> home.host().name().equals(host.name()))
-        .map(Guests.Home::guest)
-        .toList();
+    return guests.getOrDefault(host.name(), List.of());
   }
 
   TieBreaks ties() {

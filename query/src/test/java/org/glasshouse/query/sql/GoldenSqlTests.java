@@ -6,16 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.LongStream;
-import org.glasshouse.query.Frame;
 import org.glasshouse.query.MeasureGroup;
 import org.glasshouse.query.Permit;
 import org.glasshouse.query.Persons;
-import org.glasshouse.query.TableName;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,13 +73,7 @@ class GoldenSqlTests {
   }
 
   private static SqlCompiler compiler(Database database, Permit permit) {
-    var sources = new HashMap<TableName, TableSource>();
-    for (Frame.Table table : List.of(Questions.PEOPLE, Questions.EVENTS)) {
-      Map<String, String> columns = new HashMap<>();
-      table.schema().types().keySet().forEach(name -> columns.put(name, name));
-      sources.put(table.name(), new TableSource(table.name().name(), "person", columns));
-    }
-    return new SqlCompiler(new TableAccess(sources, permit, database.dialect()));
+    return new SqlCompiler(Questions.access(permit, database.dialect()));
   }
 
   private record Two() implements Persons.PersonSet {

@@ -3,6 +3,7 @@ package org.glasshouse.query.sql;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.glasshouse.query.EventTable;
 import org.glasshouse.query.Frame;
 import org.glasshouse.query.Interval;
 import org.glasshouse.query.Measure;
+import org.glasshouse.query.Permit;
 import org.glasshouse.query.Schema;
 import org.glasshouse.query.Series;
 import org.glasshouse.query.SetSeries;
@@ -48,6 +50,17 @@ public final class Questions {
 
   public static Map<TableName, Frame.Table> schemas() {
     return Map.of(PEOPLE.name(), PEOPLE, EVENTS.name(), EVENTS);
+  }
+
+  /// The two tables under their own names, seen through a permit.
+  static TableAccess access(Permit permit, Dialect dialect) {
+    var sources = new HashMap<TableName, TableSource>();
+    for (Frame.Table table : List.of(PEOPLE, EVENTS)) {
+      Map<String, String> columns = new HashMap<>();
+      table.schema().types().keySet().forEach(name -> columns.put(name, name));
+      sources.put(table.name(), new TableSource(table.name().name(), "person", columns));
+    }
+    return new TableAccess(sources, permit, dialect);
   }
 
   /// Adults on a day; of each the first diagnosis, the last value and how many were high.
