@@ -3,7 +3,6 @@ package org.glasshouse.web.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One visitor with one tab, who notices whatever a person should never have to see.
 final class Visit implements AutoCloseable {
-
-  private static final List<String> RULES =
-      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
   private final BrowserContext context;
   private final Page page;
@@ -153,17 +149,7 @@ final class Visit implements AutoCloseable {
   /// Checks the page as it stands: no rule of accessibility broken, nothing wider than the screen,
   /// nothing in the console, one heading, and no word of an inner error.
   Visit check() {
-    var found =
-        new AxeBuilder(page)
-            .withTags(RULES).analyze().getViolations().stream()
-                .map(rule ->
-                    rule.getId()
-                        + " ("
-                        + rule.getImpact()
-                        + "): "
-                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
-                .toList();
-    assertThat(found).as("accessibility of " + page.url()).isEmpty();
+    assertThat(Accessibility.violations(page)).as("accessibility of " + page.url()).isEmpty();
     return checkWithoutScript();
   }
 
