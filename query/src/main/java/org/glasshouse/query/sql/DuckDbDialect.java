@@ -3,10 +3,8 @@ package org.glasshouse.query.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.glasshouse.query.BinaryOperation;
 import org.glasshouse.query.Frame;
 import org.glasshouse.query.Type;
-import org.glasshouse.query.UnaryOperation;
 
 /// DuckDB 2.
 public final class DuckDbDialect implements Dialect {
@@ -14,22 +12,6 @@ public final class DuckDbDialect implements Dialect {
   /// A number of days after 1 January of year 1 that is cast without an error only up to the year
   /// 9999: the largest UINTEGER stands for its last day.
   private static final String SHIFT = "4291315237";
-
-  @Override
-  public String type(Type.Storage storage) {
-    return switch (storage) {
-      case BOOLEAN -> "BOOLEAN";
-      case INTEGER -> "BIGINT";
-      case FLOAT -> "DOUBLE";
-      case STRING -> "VARCHAR";
-      case DATE -> "DATE";
-    };
-  }
-
-  @Override
-  public Sql value(Type type, Object value) {
-    return new Sql("CAST(? AS " + type(type.storage()) + ")", List.of(value));
-  }
 
   @Override
   public Sql in(Sql value, Type type, List<Object> members) {
@@ -55,74 +37,40 @@ public final class DuckDbDialect implements Dialect {
   }
 
   @Override
-  public Sql unary(UnaryOperation operation, Type operand, Sql value) {
-    return switch (operation) {
-      case NOT -> Sql.of("(NOT %s)", value);
-      case IS_MISSING -> Sql.of("(%s IS NULL)", value);
-      case NEGATE -> Sql.of("(-%s)", value);
-      case ABSOLUTE -> Sql.of("abs(%s)", value);
-      case TO_INTEGER ->
-          Sql.of(operand == Type.FLOAT ? "CAST(trunc(%s) AS BIGINT)" : "CAST(%s AS BIGINT)", value);
-      case TO_FLOAT -> Sql.of("CAST(%s AS DOUBLE)", value);
-      case YEAR -> Sql.of("year(%s)", value);
-      case MONTH -> Sql.of("month(%s)", value);
-      case DAY -> Sql.of("day(%s)", value);
-      case FIRST_OF_YEAR -> Sql.of("CAST(date_trunc('year', %s) AS DATE)", value);
-      case FIRST_OF_MONTH -> Sql.of("CAST(date_trunc('month', %s) AS DATE)", value);
-    };
+  public Sql towardsZero(Sql decimal) {
+    return Sql.of("trunc(%s)", decimal);
   }
 
   @Override
-  public Sql binary(BinaryOperation operation, Type left, Type right, Sql first, Sql second) {
-    return switch (operation) {
-      case EQUAL -> Sql.of("(%s = %s)", first, second);
-      case NOT_EQUAL -> Sql.of("(%s <> %s)", first, second);
-      case LESS -> Sql.of("(%s < %s)", first, second);
-      case LESS_OR_EQUAL -> Sql.of("(%s <= %s)", first, second);
-      case GREATER -> Sql.of("(%s > %s)", first, second);
-      case GREATER_OR_EQUAL -> Sql.of("(%s >= %s)", first, second);
-      case AND, OR -> throw new IllegalStateException("said by Expressions");
-      case CONTAINS -> Sql.of("contains(%s, %s)", first, second);
-      case ADD -> Sql.of("(%s + %s)", first, second);
-      case SUBTRACT -> Sql.of("(%s - %s)", first, second);
-      case MULTIPLY -> Sql.of("(%s * %s)", first, second);
-      case DIVIDE -> Sql.of("(CAST(%s AS DOUBLE) / NULLIF(CAST(%s AS DOUBLE), 0))", first, second);
-      case DIVIDE_DOWN -> divideDown(left == Type.INTEGER && right == Type.INTEGER, first, second);
-      case POWER ->
-          Sql.of(
-              "(CASE WHEN (%s = 0 AND %s < 0) OR (%s < 0 AND %s <> floor(%s)) THEN NULL"
-                  + " ELSE pow(%s, %s) END)",
-              first, second, first, second, second, first, second);
-      case ADD_DAYS -> date(Sql.of("(%s + CAST(%s AS INTEGER))", first, second));
-      case ADD_MONTHS -> addMonths(first, Sql.of("CAST(%s AS INTEGER)", second));
-      case ADD_YEARS -> addMonths(first, Sql.of("CAST(12 * %s AS INTEGER)", second));
-      case DAYS_BETWEEN -> Sql.of("CAST(%s - %s AS BIGINT)", first, second);
-      case MONTHS_BETWEEN ->
-          Sql.of(
-              "((year(%s) - year(%s)) * 12 + month(%s) - month(%s)"
-                  + " - CAST(day(%s) < day(%s) AS BIGINT))",
-              first, second, first, second, first, second);
-      case YEARS_BETWEEN ->
-          Sql.of(
-              "(year(%s) - year(%s) - CAST(month(%s) * 32 + day(%s) < month(%s) * 32 + day(%s)"
-                  + " AS BIGINT))",
-              first, second, first, first, second, second);
-    };
+  public Sql firstOf(String unit, Sql date) {
+    return Sql.of("CAST(date_trunc('" + unit + "', %s) AS DATE)", date);
   }
 
-  private static Sql divideDown(boolean whole, Sql first, Sql second) {
-    return whole
-        ? Sql.of(
-            "((%s // NULLIF(%s, 0)) - CAST(%s % NULLIF(%s, 0) <> 0 AND (%s < 0) <> (%s < 0) AS BIGINT))",
-            first, second, first, second, first, second)
-        : Sql.of(
-            "CAST(floor(CAST(%s AS DOUBLE) / NULLIF(CAST(%s AS DOUBLE), 0)) AS BIGINT)",
-            first, second);
+  @Override
+  public Sql contains(Sql text, Sql part) {
+    return Sql.of("contains(%s, %s)", text, part);
+  }
+
+  @Override
+  public String wholeDivision() {
+    return "//";
+  }
+
+  @Override
+  public Sql addDays(Sql date, Sql days) {
+    return date(Sql.of("(%s + CAST(%s AS INTEGER))", date, days));
+  }
+
+  @Override
+  public Sql daysBetween(Sql first, Sql second) {
+    return Sql.of("CAST(%s - %s AS BIGINT)", first, second);
   }
 
   /// The first of the target month plus the days, or the first of the month after if that is
   /// earlier.
-  private static Sql addMonths(Sql date, Sql months) {
+  @Override
+  public Sql addMonths(Sql date, Sql number) {
+    var months = Sql.of("CAST(%s AS INTEGER)", number);
     return date(
         Sql.of(
             "CAST(least(date_trunc('month', %s) + to_months(%s) + to_days(CAST(day(%s) - 1 AS INTEGER)),"
@@ -169,11 +117,6 @@ public final class DuckDbDialect implements Dialect {
   @Override
   public Sql picked(Sql picked, int index) {
     return Sql.of("struct_extract(%s, " + (index + 1) + ")", picked);
-  }
-
-  @Override
-  public Sql quotient(Sql whole, int by) {
-    return Sql.of("(%s // " + by + ")", whole);
   }
 
   @Override

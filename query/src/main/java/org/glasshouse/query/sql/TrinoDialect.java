@@ -3,32 +3,14 @@ package org.glasshouse.query.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.glasshouse.query.BinaryOperation;
 import org.glasshouse.query.Frame;
 import org.glasshouse.query.Type;
-import org.glasshouse.query.UnaryOperation;
 
 /// Trino 476.
 public final class TrinoDialect implements Dialect {
 
   /// The days from 1 January of year 1 to 31 December 9999.
   private static final long DAYS = 3_652_058;
-
-  @Override
-  public String type(Type.Storage storage) {
-    return switch (storage) {
-      case BOOLEAN -> "BOOLEAN";
-      case INTEGER -> "BIGINT";
-      case FLOAT -> "DOUBLE";
-      case STRING -> "VARCHAR";
-      case DATE -> "DATE";
-    };
-  }
-
-  @Override
-  public Sql value(Type type, Object value) {
-    return new Sql("CAST(? AS " + type(type.storage()) + ")", List.of(value));
-  }
 
   @Override
   public Sql in(Sql value, Type type, List<Object> members) {
@@ -55,75 +37,39 @@ public final class TrinoDialect implements Dialect {
   }
 
   @Override
-  public Sql unary(UnaryOperation operation, Type operand, Sql value) {
-    return switch (operation) {
-      case NOT -> Sql.of("(NOT %s)", value);
-      case IS_MISSING -> Sql.of("(%s IS NULL)", value);
-      case NEGATE -> Sql.of("(-%s)", value);
-      case ABSOLUTE -> Sql.of("abs(%s)", value);
-      case TO_INTEGER ->
-          Sql.of(
-              operand == Type.FLOAT ? "CAST(truncate(%s) AS BIGINT)" : "CAST(%s AS BIGINT)", value);
-      case TO_FLOAT -> Sql.of("CAST(%s AS DOUBLE)", value);
-      case YEAR -> Sql.of("year(%s)", value);
-      case MONTH -> Sql.of("month(%s)", value);
-      case DAY -> Sql.of("day(%s)", value);
-      case FIRST_OF_YEAR -> Sql.of("date_trunc('year', %s)", value);
-      case FIRST_OF_MONTH -> Sql.of("date_trunc('month', %s)", value);
-    };
+  public Sql towardsZero(Sql decimal) {
+    return Sql.of("truncate(%s)", decimal);
   }
 
   @Override
-  public Sql binary(BinaryOperation operation, Type left, Type right, Sql first, Sql second) {
-    return switch (operation) {
-      case EQUAL -> Sql.of("(%s = %s)", first, second);
-      case NOT_EQUAL -> Sql.of("(%s <> %s)", first, second);
-      case LESS -> Sql.of("(%s < %s)", first, second);
-      case LESS_OR_EQUAL -> Sql.of("(%s <= %s)", first, second);
-      case GREATER -> Sql.of("(%s > %s)", first, second);
-      case GREATER_OR_EQUAL -> Sql.of("(%s >= %s)", first, second);
-      case AND, OR -> throw new IllegalStateException("said by Expressions");
-      case CONTAINS -> Sql.of("(strpos(%s, %s) > 0)", first, second);
-      case ADD -> Sql.of("(%s + %s)", first, second);
-      case SUBTRACT -> Sql.of("(%s - %s)", first, second);
-      case MULTIPLY -> Sql.of("(%s * %s)", first, second);
-      case DIVIDE -> Sql.of("(CAST(%s AS DOUBLE) / NULLIF(CAST(%s AS DOUBLE), 0))", first, second);
-      case DIVIDE_DOWN -> divideDown(left == Type.INTEGER && right == Type.INTEGER, first, second);
-      case POWER ->
-          Sql.of(
-              "(CASE WHEN (%s = 0 AND %s < 0) OR (%s < 0 AND %s <> floor(%s)) THEN NULL"
-                  + " ELSE pow(%s, %s) END)",
-              first, second, first, second, second, first, second);
-      case ADD_DAYS -> date(Sql.of("date_add('day', %s, %s)", second, first));
-      case ADD_MONTHS -> addMonths(first, second);
-      case ADD_YEARS -> addMonths(first, Sql.of("(12 * %s)", second));
-      case DAYS_BETWEEN -> Sql.of("date_diff('day', %s, %s)", second, first);
-      case MONTHS_BETWEEN ->
-          Sql.of(
-              "((year(%s) - year(%s)) * 12 + month(%s) - month(%s)"
-                  + " - CAST(day(%s) < day(%s) AS BIGINT))",
-              first, second, first, second, first, second);
-      case YEARS_BETWEEN ->
-          Sql.of(
-              "(year(%s) - year(%s) - CAST(month(%s) * 32 + day(%s) < month(%s) * 32 + day(%s)"
-                  + " AS BIGINT))",
-              first, second, first, first, second, second);
-    };
+  public Sql firstOf(String unit, Sql date) {
+    return Sql.of("date_trunc('" + unit + "', %s)", date);
   }
 
-  private static Sql divideDown(boolean whole, Sql first, Sql second) {
-    return whole
-        ? Sql.of(
-            "((%s / NULLIF(%s, 0)) - CAST(%s % NULLIF(%s, 0) <> 0 AND (%s < 0) <> (%s < 0) AS BIGINT))",
-            first, second, first, second, first, second)
-        : Sql.of(
-            "CAST(floor(CAST(%s AS DOUBLE) / NULLIF(CAST(%s AS DOUBLE), 0)) AS BIGINT)",
-            first, second);
+  @Override
+  public Sql contains(Sql text, Sql part) {
+    return Sql.of("(strpos(%s, %s) > 0)", text, part);
+  }
+
+  @Override
+  public String wholeDivision() {
+    return "/";
+  }
+
+  @Override
+  public Sql addDays(Sql date, Sql days) {
+    return date(Sql.of("date_add('day', %s, %s)", days, date));
+  }
+
+  @Override
+  public Sql daysBetween(Sql first, Sql second) {
+    return Sql.of("date_diff('day', %s, %s)", second, first);
   }
 
   /// The first of the target month plus the days, or the first of the month after if that is
   /// earlier.
-  private static Sql addMonths(Sql date, Sql months) {
+  @Override
+  public Sql addMonths(Sql date, Sql months) {
     return date(
         Sql.of(
             "least(date_add('day', day(%s) - 1, date_add('month', %s, date_trunc('month', %s))),"
@@ -190,11 +136,6 @@ public final class TrinoDialect implements Dialect {
   @Override
   public Sql picked(Sql picked, int index) {
     return Sql.of("%s[" + (index + 1) + "]", picked);
-  }
-
-  @Override
-  public Sql quotient(Sql whole, int by) {
-    return Sql.of("(%s / " + by + ")", whole);
   }
 
   @Override
