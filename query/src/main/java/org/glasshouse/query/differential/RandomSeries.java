@@ -2,9 +2,7 @@
 package org.glasshouse.query.differential;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.glasshouse.query.BinaryOperation;
 import org.glasshouse.query.Frame;
@@ -12,7 +10,6 @@ import org.glasshouse.query.Series;
 import org.glasshouse.query.SetSeries;
 import org.glasshouse.query.SummaryOperation;
 import org.glasshouse.query.Type;
-import org.glasshouse.query.UnaryOperation;
 import org.jspecify.annotations.Nullable;
 
 /// Well-typed series and frames, at most so many steps deep; parts are sometimes used again.
@@ -23,6 +20,7 @@ final class RandomSeries {
 
   private final RandomGenerator random;
   private final RandomTables values;
+  private final RandomOperations operations;
   private final List<Series> used = new ArrayList<>();
   private final List<Frame> frames = new ArrayList<>();
   private boolean parameters;
@@ -30,6 +28,7 @@ final class RandomSeries {
   RandomSeries(RandomGenerator random) {
     this.random = random;
     this.values = new RandomTables(random);
+    this.operations = new RandomOperations(random, values, this);
   }
 
   /// Starts a question; `parameters` says whether it may use an interval's days.
@@ -43,7 +42,8 @@ final class RandomSeries {
     return TYPES.get(random.nextInt(TYPES.size()));
   }
 
-  private Type ordered() {
+  /// A kind of value that has an order; of yes and no nobody takes the smallest.
+  Type ordered() {
     var type = type();
     return type == Type.BOOLEAN ? Type.DATE : type;
   }
@@ -156,7 +156,8 @@ final class RandomSeries {
     return row(frame, type, depth - 1);
   }
 
-  private Series part(@Nullable Frame frame, Type type, int depth) {
+  /// A series that can stand beside others along the rows of a frame, or of one row without one.
+  Series part(@Nullable Frame frame, Type type, int depth) {
     return frame == null || random.nextInt(4) == 0 ? one(type, depth) : many(frame, type, depth);
   }
 
@@ -220,160 +221,11 @@ final class RandomSeries {
               : new Series.Extreme(
                   random.nextBoolean() ? Frame.Position.FIRST : Frame.Position.LAST,
                   List.of(part(frame, type, depth), part(frame, type, depth)));
-      default -> operation(frame, type, depth);
+      default -> operations.of(frame, type, depth);
     };
-  }
-
-  private Series operation(@Nullable Frame frame, Type type, int depth) {
-    return switch (type) {
-      case BOOLEAN -> truth(frame, depth);
-      case INTEGER -> whole(frame, depth);
-      case FLOAT ->
-          switch (random.nextInt(4)) {
-            case 0 ->
-                binary(
-                    BinaryOperation.DIVIDE,
-                    part(frame, Type.INTEGER, depth),
-                    part(frame, Type.INTEGER, depth));
-            case 1 -> unary(UnaryOperation.TO_FLOAT, part(frame, Type.INTEGER, depth));
-            case 2 ->
-                binary(
-                    BinaryOperation.POWER,
-                    part(frame, Type.FLOAT, 0),
-                    new Series.Value(
-                        Type.FLOAT,
-                        List.of(-2.0, -1.0, 0.0, 0.5, 1.0, 2.0).get(random.nextInt(6))));
-            default -> unary(sign(), part(frame, Type.FLOAT, depth));
-          };
-      case DATE ->
-          switch (random.nextInt(5)) {
-            case 0 ->
-                binary(
-                    BinaryOperation.ADD_DAYS,
-                    part(frame, Type.DATE, depth),
-                    part(frame, Type.INTEGER, depth));
-            case 1 ->
-                binary(
-                    BinaryOperation.ADD_MONTHS,
-                    part(frame, Type.DATE, depth),
-                    part(frame, Type.INTEGER, depth));
-            case 2 ->
-                binary(
-                    BinaryOperation.ADD_YEARS,
-                    part(frame, Type.DATE, depth),
-                    part(frame, Type.INTEGER, depth));
-            case 3 -> unary(UnaryOperation.FIRST_OF_MONTH, part(frame, Type.DATE, depth));
-            default -> unary(UnaryOperation.FIRST_OF_YEAR, part(frame, Type.DATE, depth));
-          };
-      default -> part(frame, type, depth);
-    };
-  }
-
-  private Series whole(@Nullable Frame frame, int depth) {
-    return switch (random.nextInt(10)) {
-      case 8 -> unary(sign(), part(frame, Type.INTEGER, depth));
-      case 0 ->
-          binary(
-              BinaryOperation.ADD,
-              part(frame, Type.INTEGER, depth),
-              part(frame, Type.INTEGER, depth));
-      case 1 ->
-          binary(
-              BinaryOperation.SUBTRACT,
-              part(frame, Type.INTEGER, depth),
-              part(frame, Type.INTEGER, depth));
-      case 2 ->
-          binary(
-              BinaryOperation.MULTIPLY,
-              part(frame, Type.INTEGER, depth),
-              part(frame, Type.INTEGER, depth));
-      case 3 -> {
-        var number = random.nextInt(3) == 0 ? Type.FLOAT : Type.INTEGER;
-        yield binary(
-            BinaryOperation.DIVIDE_DOWN, part(frame, number, depth), part(frame, number, depth));
-      }
-      case 4 ->
-          unary(
-              UnaryOperation.TO_INTEGER,
-              part(frame, random.nextBoolean() ? Type.FLOAT : Type.BOOLEAN, 0));
-      case 5 ->
-          binary(
-              BinaryOperation.YEARS_BETWEEN,
-              part(frame, Type.DATE, depth),
-              part(frame, Type.DATE, depth));
-      case 6 ->
-          binary(
-              BinaryOperation.MONTHS_BETWEEN,
-              part(frame, Type.DATE, depth),
-              part(frame, Type.DATE, depth));
-      case 7 ->
-          binary(
-              BinaryOperation.DAYS_BETWEEN,
-              part(frame, Type.DATE, depth),
-              part(frame, Type.DATE, depth));
-      default ->
-          unary(
-              List.of(UnaryOperation.YEAR, UnaryOperation.MONTH, UnaryOperation.DAY)
-                  .get(random.nextInt(3)),
-              part(frame, Type.DATE, depth));
-    };
-  }
-
-  private UnaryOperation sign() {
-    return random.nextBoolean() ? UnaryOperation.NEGATE : UnaryOperation.ABSOLUTE;
-  }
-
-  private Series truth(@Nullable Frame frame, int depth) {
-    return switch (random.nextInt(7)) {
-      case 0 -> unary(UnaryOperation.NOT, part(frame, Type.BOOLEAN, depth));
-      case 1 -> unary(UnaryOperation.IS_MISSING, part(frame, type(), depth));
-      case 2 ->
-          binary(
-              random.nextBoolean() ? BinaryOperation.AND : BinaryOperation.OR,
-              part(frame, Type.BOOLEAN, depth),
-              part(frame, Type.BOOLEAN, depth));
-      case 3 ->
-          binary(
-              BinaryOperation.CONTAINS,
-              part(frame, random.nextBoolean() ? Type.STRING : Type.SNOMEDCT_CODE, depth),
-              part(frame, Type.STRING, depth));
-      case 4 -> in(frame, depth);
-      default -> {
-        var type = ordered();
-        if (random.nextInt(8) == 0) {
-          yield binary(
-              random.nextBoolean() ? BinaryOperation.EQUAL : BinaryOperation.NOT_EQUAL,
-              part(frame, Type.BOOLEAN, depth),
-              part(frame, Type.BOOLEAN, depth));
-        }
-        var comparisons =
-            List.of(
-                BinaryOperation.EQUAL,
-                BinaryOperation.NOT_EQUAL,
-                BinaryOperation.LESS,
-                BinaryOperation.LESS_OR_EQUAL,
-                BinaryOperation.GREATER,
-                BinaryOperation.GREATER_OR_EQUAL);
-        yield binary(
-            comparisons.get(random.nextInt(6)), part(frame, type, depth), part(frame, type, depth));
-      }
-    };
-  }
-
-  private Series in(@Nullable Frame frame, int depth) {
-    var type = type();
-    Set<Object> members = new HashSet<>();
-    for (var i = 0; i < random.nextInt(4); i++) {
-      members.add(values.value(type));
-    }
-    return new Series.In(part(frame, type, depth), new SetSeries.Constant(type, members));
   }
 
   private static Series binary(BinaryOperation operation, Series left, Series right) {
     return new Series.Binary(operation, left, right);
-  }
-
-  private static Series unary(UnaryOperation operation, Series source) {
-    return new Series.Unary(operation, source);
   }
 }
