@@ -3,9 +3,9 @@ package org.glasshouse.studies;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.glasshouse.accounts.Organisations;
-import org.glasshouse.accounts.User;
 import org.glasshouse.jobs.EnergyMethod;
 import org.glasshouse.jobs.JobRequest;
 import org.glasshouse.jobs.Jobs;
@@ -59,122 +59,56 @@ class RunBook {
 
   /// Starts a run; a custodian's stop that comes at the same moment comes before or after, not
   /// during.
-  void start(
-      RunId id,
-      ProjectId project,
-      String commit,
-      List<PlannedStep> steps,
-      User by,
-      DrawnPeople people,
-      String readingSha256,
-      List<RunImport> imports,
-      Instant now) {
-    start(id, project, commit, steps, by, people, readingSha256, imports, now, null, now);
-  }
-
-  /// Starts a run that does an earlier one again.
-  void startAgain(
-      RunId id,
-      Run earlier,
-      List<PlannedStep> steps,
-      User by,
-      DrawnPeople people,
-      String readingSha256,
-      List<RunImport> imports,
-      Instant now) {
-    again(id, earlier, steps, by, people, readingSha256, imports, now);
-  }
-
-  /// Starts a run that does an earlier one again because the server's own user asked, not a person
-  /// who signed in.
-  void startAgainAtConsole(
-      RunId id,
-      Run earlier,
-      List<PlannedStep> steps,
-      User by,
-      DrawnPeople people,
-      String readingSha256,
-      List<RunImport> imports,
-      Instant now) {
-    again(id, earlier, steps, by, people, readingSha256, imports, now);
-    runs.atConsole(id);
-    events.publishEvent(
-        new RunAskedAtConsole(
-            earlier.id(), earlier.project(), projects.title(earlier.project()), id));
-  }
-
-  private void again(
-      RunId id,
-      Run earlier,
-      List<PlannedStep> steps,
-      User by,
-      DrawnPeople people,
-      String readingSha256,
-      List<RunImport> imports,
-      Instant now) {
-    start(
-        id,
-        earlier.project(),
-        earlier.commit(),
-        steps,
-        by,
-        people,
-        readingSha256,
-        imports,
-        earlier.choicesAsOf(),
-        earlier.id(),
-        now);
-  }
-
-  private void start(
-      RunId id,
-      ProjectId project,
-      String commit,
-      List<PlannedStep> planned,
-      User by,
-      DrawnPeople people,
-      String readingSha256,
-      List<RunImport> brought,
-      Instant choicesAsOf,
-      @Nullable RunId verifies,
-      Instant now) {
-    var permit = projects.holdActive(project, now);
+  void start(NewRun start, Instant now) {
+    var permit = projects.holdActive(start.project(), now);
+    var people = start.people();
     var run =
         new Run(
-            id,
-            project,
-            commit,
-            by.id(),
+            start.id(),
+            start.project(),
+            start.commit(),
+            start.by().id(),
             now,
             permit.version(),
             people.versions(),
-            choicesAsOf,
+            start.choicesAsOf(),
             people.leftOut(),
             RunState.RUNNING,
             null,
             null,
             people.viewKey(),
-            verifies,
+            start.verifies(),
             null);
     var seal = new byte[SEAL_BYTES];
     random.nextBytes(seal);
     runs.insert(run, people, seal);
-    steps.insert(id, planned);
-    imports.insert(id, brought);
+    steps.insert(run.id(), start.steps());
+    imports.insert(run.id(), start.imports());
     events.publishEvent(
         new RunStarted(
-            id,
-            project,
+            run.id(),
+            run.project(),
             permit.title(),
             organisations.get(permit.organisation()).name(),
-            commit,
+            run.commit(),
             permit.version(),
             people.data(),
-            brought.stream().map(RunStarted.Import::of).toList(),
-            choicesAsOf,
+            start.imports().stream().map(RunStarted.Import::of).toList(),
+            run.choicesAsOf(),
             people.leftOut(),
             people.sha256(),
-            readingSha256));
+            start.readingSha256()));
+  }
+
+  /// As [#start], for a run that does an earlier one again because the server's own user asked, not
+  /// a person who signed in.
+  void startAtConsole(NewRun again, Instant now) {
+    var earlier = Objects.requireNonNull(again.verifies(), "the run that it does again");
+    start(again, now);
+    runs.atConsole(again.id());
+    events.publishEvent(
+        new RunAskedAtConsole(
+            earlier, again.project(), projects.title(again.project()), again.id()));
   }
 
   /// Records that a run was asked for and refused.

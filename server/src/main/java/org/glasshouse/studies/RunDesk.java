@@ -81,7 +81,9 @@ public class RunDesk {
       lay(run, files, given, prepared);
       var asked =
           readings.keep(run, prepared, files, given.study(), StudyReadings.view(permit.datasets()));
-      book.start(run, project, commit, planned, by, people, asked, given.pinned(), now);
+      book.start(
+          new NewRun(run, project, commit, by, planned, people, given.pinned(), asked, now, null),
+          now);
       return run;
     } catch (Problem refused) {
       if (refused.blame() == Problem.Blame.NOT_ALLOWED) {
@@ -124,11 +126,22 @@ public class RunDesk {
     lay(run, files, given, prepared);
     var asked =
         readings.keep(run, prepared, files, given.study(), StudyReadings.view(permit.datasets()));
+    var start =
+        new NewRun(
+            run,
+            earlier.project(),
+            earlier.commit(),
+            by,
+            planned(study, files),
+            people,
+            given.pinned(),
+            asked,
+            earlier.choicesAsOf(),
+            id);
     if (asker.isPresent()) {
-      book.startAgain(run, earlier, planned(study, files), by, people, asked, given.pinned(), now);
+      book.start(start, now);
     } else {
-      book.startAgainAtConsole(
-          run, earlier, planned(study, files), by, people, asked, given.pinned(), now);
+      book.startAtConsole(start, now);
     }
     return run;
   }
