@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.studies;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glasshouse.sandbox.Environment;
@@ -17,22 +16,14 @@ record PlannedStep(
 
   /// All steps of a study on this machine, in their order.
   static List<PlannedStep> of(StudyDefinition study, StudyFiles files, Environments here) {
-    var planned = new ArrayList<PlannedStep>();
-    var missing = new ArrayList<String>();
-    for (var action : study.actions()) {
-      var without =
-          here.missing(action.step(), files)
-              .or(() ->
-                  action.needs().stream()
-                      .filter(missing::contains)
-                      .findFirst()
-                      .map(need -> "It needs the step " + need + ", which cannot run here."));
-      if (without.isPresent()) {
-        missing.add(action.name());
-      }
-      planned.add(
-          new PlannedStep(action.name(), action.step().image(), here.of(action.step()), without));
-    }
-    return planned;
+    var reasons = here.notPossible(study, files);
+    return study.actions().stream()
+        .map(action ->
+            new PlannedStep(
+                action.name(),
+                action.step().image(),
+                here.of(action.step()),
+                Optional.ofNullable(reasons.get(action.name()))))
+        .toList();
   }
 }

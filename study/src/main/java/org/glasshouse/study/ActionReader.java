@@ -69,7 +69,8 @@ final class ActionReader {
                         outputs,
                         Optional.ofNullable(config),
                         dummy,
-                        field.place()),
+                        field.place(),
+                        line.place()),
                     needs,
                     line.text(),
                     line.place())));

@@ -2,8 +2,10 @@
 package org.glasshouse.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.glasshouse.query.contract.Contract;
 import org.glasshouse.sandbox.Environment;
@@ -57,9 +59,9 @@ public record Environments(Map<String, Environment> byName) {
     return switch (step) {
       case StudyStep.Unknown(String image) ->
           Optional.of(
-              "There is no environment "
-                  + YamlTree.shown(image)
-                  + " here. There are "
+              AbsentImage.named(image.substring(0, image.lastIndexOf(':')))
+                      .words(YamlTree.shown(image))
+                  + ". There are "
                   + names()
                   + ".");
       case StudyStep.Script script when !byName.containsKey(script.language().image()) ->
@@ -90,6 +92,22 @@ public record Environments(Map<String, Environment> byName) {
             step instanceof StudyStep.Script script
                 ? of(step).flatMap(here -> NamedPackages.missing(script, files, here))
                 : Optional.empty());
+  }
+
+  /// Why steps of a study cannot run here, each in sentences for its author, by the name of the
+  /// step: its environment or a package is missing, or it needs such a step. All others can run.
+  public SequencedMap<String, String> notPossible(StudyDefinition study, StudyFiles files) {
+    var reasons = new LinkedHashMap<String, String>();
+    for (var action : study.actions()) {
+      missing(action.step(), files)
+          .or(() ->
+              action.needs().stream()
+                  .filter(reasons::containsKey)
+                  .findFirst()
+                  .map(need -> "It needs the step " + need + ", which cannot run here."))
+          .ifPresent(reason -> reasons.put(action.name(), reason));
+    }
+    return reasons;
   }
 
   private Optional<String> version(String image, String versions) {

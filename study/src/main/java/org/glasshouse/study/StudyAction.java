@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param config its `config` as JSON, which a script is given after `--config`
 /// @param dummyDataFile what a laptop may use in its place
 /// @param place where project.yaml names it
+/// @param runPlace where its run line is
 public record StudyAction(
     String name,
     StudyStep step,
@@ -17,7 +18,8 @@ public record StudyAction(
     List<DeclaredOutput> outputs,
     Optional<String> config,
     Optional<String> dummyDataFile,
-    Place place) {
+    Place place,
+    Place runPlace) {
 
   public StudyAction {
     needs = List.copyOf(needs);

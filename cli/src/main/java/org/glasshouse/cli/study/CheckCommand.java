@@ -42,10 +42,17 @@ final class CheckCommand implements Callable<Integer> {
     try (var bench = Workbench.open()) {
       var files = StudyFolder.read(folder);
       var study = StudyDefinition.of(files);
-      bench.missing(study, files).forEach(report::note);
+      var missing = bench.missing(study, files);
+      missing.forEach(report::note);
       bench.check(study, files, StudyImports.standIns(study, folder)).notes().forEach(report::note);
-      report.line("Nothing is wrong: " + study.actions().size() + " steps could run.");
-      report.put("steps", study.actions().size());
+      int steps = study.actions().size();
+      int able = steps - missing.size();
+      report.line(
+          missing.isEmpty()
+              ? "Nothing is wrong: all " + steps + " steps can run here."
+              : "Nothing is wrong in what can run here: %d of %d steps.".formatted(able, steps));
+      report.put("steps", steps);
+      report.put("stepsThatCanRunHere", able);
       return 0;
     } catch (StudyFault fault) {
       report.fault(fault);

@@ -37,6 +37,18 @@ final class Report {
     add("notes", Map.of("what", what));
   }
 
+  /// What its author should know about a place in the study's files, though nothing is wrong.
+  void note(Flaw about) {
+    line(place(about) + " Note: " + about.what());
+    add(
+        "notes",
+        Map.of(
+            "file", about.file(),
+            "line", about.place().line(),
+            "column", about.place().column(),
+            "what", about.what()));
+  }
+
   /// Everything that is wrong with the study's files.
   void fault(StudyFault fault) {
     var flaws = fault instanceof StudyFault.Unclear unclear ? unclear.flaws() : List.<Flaw>of();

@@ -17,13 +17,13 @@ import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.sandbox.SandboxProblem;
 import org.glasshouse.sandbox.sql.TableShape;
 import org.glasshouse.study.Environments;
+import org.glasshouse.study.Flaw;
 import org.glasshouse.study.Preparation;
 import org.glasshouse.study.PreparedStudy;
 import org.glasshouse.study.StepPrograms;
 import org.glasshouse.study.StudyDefinition;
 import org.glasshouse.study.StudyFiles;
 import org.glasshouse.study.StudyImports;
-import org.glasshouse.study.StudyStep;
 
 /// The same sandbox, programs and environments that the server has, in a folder that is deleted
 /// afterwards.
@@ -74,20 +74,18 @@ final class Workbench implements AutoCloseable {
     return new Preparation(sandbox, programs).check(study, files, imports, shapes());
   }
 
-  /// What the study needs and this machine has not, in sentences.
-  List<String> missing(StudyDefinition study, StudyFiles files) {
-    var missing = new ArrayList<String>();
-    for (var action : study.actions()) {
-      environments
-          .missing(action.step(), files)
-          .ifPresent(why -> missing.add("Step " + action.name() + ": " + why));
-    }
+  /// Why some steps cannot run on this machine, each at its run line.
+  List<Flaw> missing(StudyDefinition study, StudyFiles files) {
+    var missing = new ArrayList<Flaw>();
+    environments
+        .notPossible(study, files)
+        .forEach((name, why) ->
+            missing.add(
+                new Flaw(
+                    StudyDefinition.FILE,
+                    study.action(name).orElseThrow().runPlace(),
+                    "Step " + name + " is not run. " + why)));
     return missing;
-  }
-
-  /// Whether a step can run on this machine.
-  boolean has(StudyStep step) {
-    return environments.missing(step).isEmpty();
   }
 
   static List<TableShape> shapes() {

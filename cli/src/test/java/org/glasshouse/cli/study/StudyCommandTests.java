@@ -97,6 +97,108 @@ class StudyCommandTests {
     assertThat(folder.resolve("study/output/people.csv")).content().isNotEqualTo(rows);
   }
 
+  /// The steps of a published study, as OpenSAFELY's studies write them.
+  private static final String PUBLISHED =
+      """
+        people:
+          run: query:v1 people.ghq
+          outputs:
+            highly_sensitive: {rows: output/people.arrow}
+        algorithm:
+          run: diabetes-algo:v0.0.6
+          config: {df_input: people.arrow}
+          needs: [people]
+          outputs:
+            highly_sensitive: {rows: output/processed.csv.gz}
+        after:
+          run: python:v2 count.py
+          needs: [algorithm]
+          outputs:
+            moderately_sensitive: {t: output/after.csv}
+        stata:
+          run: stata-mp:latest model.do
+          needs: [people]
+          outputs:
+            moderately_sensitive: {log: logs/model.log}
+        notebook:
+          run: jupyter:latest jupyter nbconvert report.ipynb --execute
+          outputs:
+            moderately_sensitive: {html: output/report.html}
+        raw:
+          run: sqlrunner:v1 query.sql --output output/raw.csv
+          outputs:
+            highly_sensitive: {rows: output/raw.csv}
+        cohort:
+          run: cohortextractor:latest generate_cohort --output-format csv.gz
+          outputs:
+            highly_sensitive: {rows: output/input.csv.gz}
+        earlier:
+          run: databuilder:v0 generate-dataset old.py
+          outputs:
+            highly_sensitive: {rows: output/old.csv}
+        count:
+          run: python:v2 count.py --again
+          needs: [people]
+          outputs:
+            moderately_sensitive: {t: output/count.csv}
+      """;
+
+  @Test
+  void saysOfEachStepThatCannotRunWhatItIsAndChecksAndRunsTheRest() throws IOException {
+    Files.writeString(
+        folder.resolve("study/count.py"), "open('output/count.csv', 'w').write('n\\n7\\n')\n");
+    project(PUBLISHED);
+
+    var checked = command("check", "--json");
+    var tried = command("try", "--json", "--people", "40");
+
+    assertThat(checked.code()).as(checked.text()).isZero();
+    var found = JsonMapper.shared().readTree(checked.text());
+    assertThat(found.path("steps").asInt()).isEqualTo(9);
+    assertThat(found.path("stepsThatCanRunHere").asInt()).isEqualTo(2);
+    var notes = found.path("notes");
+    assertThat(notes.valueStream().map(note -> note.path("line").asInt()))
+        .containsExactly(8, 14, 19, 24, 28, 32, 36);
+    assertThat(notes.valueStream().map(note -> note.path("column").asInt())).containsOnly(10);
+    var words = notes.valueStream().map(note -> note.path("what").asString()).toList();
+    assertThat(words.getFirst())
+        .contains(
+            "Step algorithm is not run", "reusable action", "→ Copy the action's script", "S134");
+    assertThat(words.get(1)).contains("needs the step algorithm, which cannot run here");
+    assertThat(words.get(2)).contains("Stata", "→ Write the step in R or Python");
+    assertThat(words.get(3)).contains("notebook", "→ Make the notebook a script");
+    assertThat(words.get(4)).contains("one supplier", "sql:v1 FILE.sql");
+    assertThat(words.get(5)).contains("before ehrQL", "generate-dataset FILE");
+    assertThat(words.get(6)).contains("earlier name", "ehrql:v1");
+    assertThat(tried.code()).as(tried.text()).isZero();
+    var states = new java.util.TreeMap<String, String>();
+    JsonMapper.shared()
+        .readTree(tried.text())
+        .path("steps")
+        .forEach(step -> states.put(step.path("step").asString(), step.path("state").asString()));
+    assertThat(states)
+        .containsEntry("people", "done")
+        .containsEntry("count", "done")
+        .containsEntry("after", "left out")
+        .hasSize(9);
+    assertThat(folder.resolve("study/output/people.arrow")).isNotEmptyFile();
+  }
+
+  @Test
+  void stillTellsWhatIsWrongInTheRestOfSuchAStudy() throws IOException {
+    Files.writeString(folder.resolve("study/wrong.ghq"), "tables nowhere\n");
+    Files.writeString(folder.resolve("study/count.py"), "");
+    project(
+        PUBLISHED
+            + "  more:\n    run: query:v1 wrong.ghq\n    outputs: {highly_sensitive: {r: r.csv}}\n");
+
+    var checked = command("check");
+
+    assertThat(checked.code()).isEqualTo(1);
+    assertThat(checked.text())
+        .contains("project.yaml:8:10: Note: Step algorithm is not run.", "wrong.ghq:1:");
+  }
+
   @Test
   void takesTheAuthorsOwnDummyDataInPlaceOfAStep() throws IOException {
     Files.writeString(folder.resolve("study/mine.csv"), "patient_id,sex\n1,female\n");
