@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -10,20 +8,13 @@ import java.util.Optional;
 import org.glasshouse.kernel.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The entries in the database: first without a place, then with one.
+/// The entries in the database. [Places] says where in the tree each of them stands.
 final class Entries {
 
   private final JdbcClient database;
 
   Entries(JdbcClient database) {
     this.database = database;
-  }
-
-  /// An entry that is committed and has no place yet.
-  record Unplaced(long id, String body) {
-    byte[] bytes() {
-      return body.getBytes(UTF_8);
-    }
   }
 
   /// Writes an entry as part of the running transaction.
@@ -53,12 +44,12 @@ final class Entries {
     return database
         .sql(
             """
-            select leaf.index, entry.body from ledger.maker
-            join ledger.leaf on leaf.entry = maker.entry
+            select place.index, entry.body from ledger.maker
             join ledger.entry on entry.id = maker.entry
-            where maker.maker = :maker and leaf.index < :size
+            cross join lateral ledger.index_of(maker.entry) as place (index)
+            where maker.maker = :maker and place.index < :size
               and cast(entry.body as jsonb) ->> 'kind' = any(:kinds)
-            order by leaf.index desc limit :limit
+            order by place.index desc limit :limit
             """)
         .param("maker", maker.value())
         .param("size", size)
@@ -114,65 +105,6 @@ final class Entries {
         .single();
   }
 
-  /// Committed entries above an id that have no place yet, oldest first.
-  List<Unplaced> unplaced(long above, int limit) {
-    return database
-        .sql(
-            """
-            select entry.id, entry.body from ledger.entry
-            where entry.id > :above
-              and (select leaf.index from ledger.leaf where leaf.entry = entry.id) is null
-            order by entry.id limit :limit
-            """)
-        .param("above", above)
-        .param("limit", limit)
-        .query((row, _) -> new Unplaced(row.getLong("id"), row.getString("body")))
-        .list();
-  }
-
-  /// Gives the entries the places from `first` on, in this order.
-  void place(List<Unplaced> entries, long first) {
-    database
-        .sql(
-            """
-            insert into ledger.leaf (index, entry)
-            select :first + place - 1, entry
-            from unnest(cast(:ids as bigint[])) with ordinality as placed (entry, place)
-            """)
-        .param("first", first)
-        .param("ids", entries.stream().map(Unplaced::id).toArray(Long[]::new))
-        .update();
-  }
-
-  /// The entries with these places, in order.
-  List<Entry> placed(long from, long limit, long size) {
-    return database
-        .sql(
-            """
-            select leaf.index, entry.body from ledger.leaf join ledger.entry on entry.id = leaf.entry
-            where leaf.index >= :from and leaf.index < :size order by leaf.index limit :limit
-            """)
-        .param("from", from)
-        .param("size", size)
-        .param("limit", limit)
-        .query((row, _) -> Entry.of(row.getLong("index"), row.getString("body")))
-        .list();
-  }
-
-  /// The canonical texts of the entries with these places, in order, as bytes.
-  List<byte[]> texts(long from, int limit) {
-    return database
-        .sql(
-            """
-            select entry.body from ledger.leaf join ledger.entry on entry.id = leaf.entry
-            where leaf.index >= :from order by leaf.index limit :limit
-            """)
-        .param("from", from)
-        .param("limit", limit)
-        .query((row, _) -> row.getString("body").getBytes(UTF_8))
-        .list();
-  }
-
   /// A person's row, before its proof is made.
   ///
   /// @param salt in hexadecimal
@@ -182,9 +114,8 @@ final class Entries {
     return database
         .sql(
             """
-            select leaf.index, payload, salt from ledger.personal
-            left join ledger.leaf on leaf.entry = personal.entry
-            where person = ? order by personal.entry desc
+            select ledger.index_of(entry) as index, payload, salt from ledger.personal
+            where person = ? order by entry desc
             """)
         .param(person)
         .query((row, _) ->

@@ -26,16 +26,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Ledger {
 
   private final Entries entries;
+  private final Places places;
   private final PublishedLog published;
   private final Sequencing sequencing;
   private final ApplicationEventPublisher events;
 
   Ledger(
       Entries entries,
+      Places places,
       PublishedLog published,
       Sequencing sequencing,
       ApplicationEventPublisher events) {
     this.entries = entries;
+    this.places = places;
     this.published = published;
     this.sequencing = sequencing;
     this.events = events;
@@ -81,7 +84,9 @@ public class Ledger {
 
   /// Up to `limit` entries in order, starting with index `from`; fewer at the end of the ledger.
   public List<Entry> entries(long from, int limit) {
-    return entries.placed(Math.max(from, 0), limit, size());
+    long first = Math.max(from, 0);
+    long left = Math.max(size() - first, 0);
+    return places.placed(first, first + Math.min(limit, left));
   }
 
   /// The newest entries of these kinds that somebody made, the newest first.

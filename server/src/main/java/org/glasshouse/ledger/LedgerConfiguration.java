@@ -29,7 +29,10 @@ class LedgerConfiguration {
   @Bean
   Sequencer.Store ledgerStore(JdbcClient database, PlatformTransactionManager transactions) {
     return new Sequencer.Store(
-        new Entries(database), new Checkpoints(database), new TransactionTemplate(transactions));
+        new Entries(database),
+        new Places(database),
+        new Checkpoints(database),
+        new TransactionTemplate(transactions));
   }
 
   @Bean
@@ -107,6 +110,6 @@ class LedgerConfiguration {
       PublishedLog published,
       Sequencing sequencing,
       ApplicationEventPublisher events) {
-    return new Ledger(store.entries(), published, sequencing, events);
+    return new Ledger(store.entries(), store.places(), published, sequencing, events);
   }
 }

@@ -32,6 +32,7 @@ final class Sequencer implements AutoCloseable {
   private static final int BATCH = 10_000;
 
   private final Entries entries;
+  private final Places places;
   private final Checkpoints checkpoints;
   private final TransactionTemplate transaction;
   private final SigningKey key;
@@ -50,6 +51,7 @@ final class Sequencer implements AutoCloseable {
 
   Sequencer(Store store, SigningKey key, Path folder, Duration clockTolerance, Steps steps) {
     this.entries = store.entries();
+    this.places = store.places();
     this.checkpoints = store.checkpoints();
     this.transaction = store.transaction();
     this.key = key;
@@ -59,7 +61,8 @@ final class Sequencer implements AutoCloseable {
   }
 
   /// The tables and how to change them together.
-  record Store(Entries entries, Checkpoints checkpoints, TransactionTemplate transaction) {}
+  record Store(
+      Entries entries, Places places, Checkpoints checkpoints, TransactionTemplate transaction) {}
 
   /// Looks, before anything else, whether the folder and the database tell the same story.
   ///
@@ -131,7 +134,7 @@ final class Sequencer implements AutoCloseable {
     var look = entries.look();
     var seen = horizon == null ? look.horizon() : horizon;
     boolean passed = look.passed(seen);
-    var batch = entries.unplaced(settled, BATCH);
+    var batch = places.unplaced(settled, BATCH);
     if (passed && (batch.size() < BATCH || batch.getLast().id() >= seen.id())) {
       settled = Math.max(settled, seen.id());
       horizon = null;
@@ -141,12 +144,12 @@ final class Sequencer implements AutoCloseable {
     return batch.isEmpty() ? new NothingNew() : sign(batch, log, now);
   }
 
-  private Signed sign(List<Entries.Unplaced> batch, LogWriter log, Instant now) {
+  private Signed sign(List<Places.Unplaced> batch, LogWriter log, Instant now) {
     long first = log.size();
     batch.forEach(entry -> log.append(entry.bytes()));
     var note = key.sign(new Checkpoint(key.verifier().name(), log.size(), log.root()));
     log.prepare(note);
-    entries.place(batch, first);
+    places.place(batch, first);
     steps.reached("places written", folder);
     checkpoints.add(note, settled, now);
     steps.reached("checkpoint written to the database", folder);
@@ -173,7 +176,7 @@ final class Sequencer implements AutoCloseable {
     if (decided > log.size()) {
       while (log.size() < decided) {
         int wanted = (int) Math.min(BATCH, decided - log.size());
-        entries.texts(log.size(), wanted).forEach(log::append);
+        places.texts(log.size(), wanted).forEach(log::append);
       }
       log.publish(last.orElseThrow().note());
       steps.reached("caught up", folder);

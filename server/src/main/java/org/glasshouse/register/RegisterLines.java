@@ -15,7 +15,6 @@ import org.glasshouse.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The lines of the register as rows, and back.
@@ -49,31 +48,27 @@ class RegisterLines {
     if (entries.isEmpty()) {
       return;
     }
+    var references = entries.stream().map(entry -> References.of(entry.payload())).toList();
     jdbc.sql(
             """
             insert into register.line (index, kind, at, project, run, request, data)
-            select index, kind, at::timestamptz, project, run, request, data::jsonb
+            select index, kind, at::timestamptz, project, run, request, data
             from unnest(:index::bigint[], :kind::text[], :at::text[], :project::text[],
               :run::text[], :request::text[], :data::text[])
               as line (index, kind, at, project, run, request, data)
             """)
         .param("index", entries.stream().map(Entry::index).toArray(Long[]::new))
         .param("kind", texts(entries, Entry::kind))
-        .param("at", texts(entries, entry -> entry.at().toString()))
-        .param("project", texts(entries, entry -> reference(entry.data(), "project")))
-        .param("run", texts(entries, entry -> reference(entry.data(), "run")))
-        .param("request", texts(entries, entry -> reference(entry.data(), "request")))
-        .param("data", texts(entries, entry -> entry.data().toString()))
+        .param("at", texts(entries, Entry::recorded))
+        .param("project", texts(references, References::project))
+        .param("run", texts(references, References::run))
+        .param("request", texts(references, References::request))
+        .param("data", texts(entries, Entry::payload))
         .update();
   }
 
-  private static @Nullable String[] texts(
-      List<Entry> entries, Function<Entry, @Nullable String> text) {
-    return entries.stream().map(text).toArray(String[]::new);
-  }
-
-  private static @Nullable String reference(JsonNode data, String name) {
-    return data.path(name).isString() ? data.path(name).asString() : null;
+  private static <T> @Nullable String[] texts(List<T> things, Function<T, @Nullable String> text) {
+    return things.stream().map(text).toArray(String[]::new);
   }
 
   List<Line> ofProject(String project) {
@@ -127,7 +122,7 @@ class RegisterLines {
             select * from register.line where request = :request
             union all
             select * from register.line s
-            where s.kind = 'decision-signed' and (s.data ->> 'entry')::bigint in
+            where s.kind = 'decision-signed' and (s.data::jsonb ->> 'entry')::bigint in
               (select index from register.line where request = :request)
             order by index
             """)
@@ -141,7 +136,7 @@ class RegisterLines {
     return jdbc.sql(
             """
             select * from register.line
-            where kind = 'signing-key-registered' and data ->> 'key' = any(:keys) order by index
+            where kind = 'signing-key-registered' and data::jsonb ->> 'key' = any(:keys) order by index
             """)
         .param("keys", keys.toArray(String[]::new))
         .query((row, _) -> line(row))

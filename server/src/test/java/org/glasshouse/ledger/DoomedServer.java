@@ -51,6 +51,7 @@ final class DoomedServer {
     var database = JdbcClient.create(source);
     return new Sequencer.Store(
         new Entries(database),
+        new Places(database),
         new Checkpoints(database),
         new TransactionTemplate(new JdbcTransactionManager(source)));
   }

@@ -68,11 +68,8 @@ class KilledTests {
   void emptyLedger() throws Exception {
     folder = Files.createTempDirectory(home, "ledger-");
     KEY.write(folder.resolve("ledger.key"));
-    var migration = Path.of("src/main/resources/db/migration/V01_01__ledger.sql");
-    try (var connection = DriverManager.getConnection(url(), "postgres", password);
-        var statement = connection.createStatement()) {
-      statement.execute("drop schema if exists ledger cascade");
-      statement.execute(Files.readString(migration));
+    try (var connection = DriverManager.getConnection(url(), "postgres", password)) {
+      LedgerTables.createAnew(connection);
     }
     store = DoomedServer.store(url(), password);
   }
