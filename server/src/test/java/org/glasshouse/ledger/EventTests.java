@@ -4,10 +4,9 @@ package org.glasshouse.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.glasshouse.OwnClasses;
 import org.glasshouse.kernel.PersonKey;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,13 +19,10 @@ class EventTests {
       Pattern.compile(".*(ed|Made|Begun|Found|Given|Taken|Withdrawn|Sent|Held|Kept|Left|Drawn)$");
 
   private static final List<JavaClass> RECORDS =
-      new ClassFileImporter()
-              .withImportOption(new ImportOption.DoNotIncludeTests())
-              .importPackages("org.glasshouse")
-              .stream()
-              .filter(JavaClass::isRecord)
-              .filter(type -> !type.getPackageName().startsWith("org.glasshouse.tlog"))
-              .toList();
+      OwnClasses.get().stream()
+          .filter(JavaClass::isRecord)
+          .filter(type -> !type.getPackageName().startsWith("org.glasshouse.tlog"))
+          .toList();
 
   @Test
   void thatAModulePublishesIsRecordedOrSaysWhyNot() {

@@ -3,12 +3,11 @@ package org.glasshouse.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.glasshouse.OwnClasses;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
@@ -65,10 +64,7 @@ class KindsTests {
 
   private static Map<String, Class<?>> events() {
     var events = new TreeMap<String, Class<?>>();
-    for (var type :
-        new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.glasshouse")) {
+    for (var type : OwnClasses.get()) {
       if (type.isRecord() && type.isAssignableTo(Recorded.class)) {
         var event = type.reflect();
         events.put(Shapes.bare(event).kind(), event);
