@@ -13,7 +13,7 @@ import java.util.Map;
 /// Its rules run in the page itself and only what is broken comes back. The library's own builder
 /// fetches everything that is right as well, through a second page, and takes several times as
 /// long; when the rules could not run at all, it finds nothing, where this fails.
-final class Accessibility {
+public final class Accessibility {
 
   static final List<String> RULES =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -25,7 +25,7 @@ final class Accessibility {
   /// The rules that are broken, with the elements that break them.
   ///
   /// @throws com.microsoft.playwright.PlaywrightException when the rules could not run
-  static List<?> violations(Page page) {
+  public static List<?> violations(Page page) {
     assertThat(page.frames()).as("frames, into which this does not look").hasSize(1);
     page.evaluate(SCRIPT);
     return (List<?>)
