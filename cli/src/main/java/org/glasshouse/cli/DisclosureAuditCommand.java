@@ -73,7 +73,7 @@ final class DisclosureAuditCommand implements Callable<Integer> {
     List<String> differences;
     try {
       Audit audit = Audit.of(entry.history());
-      disclosive += audit.disclosive() ? 1 : 0;
+      disclosive += audit.safe() ? 0 : 1;
       out.print(json ? Json.line(AuditFile.json(audit)) : line(audit));
       differences =
           entry
@@ -113,12 +113,13 @@ final class DisclosureAuditCommand implements Callable<Integer> {
   }
 
   private static String line(Audit audit) {
-    return "%s %s: %d suppressed cells and %d small atoms exactly recoverable, %d small differences%n"
+    return "%s %s: %d suppressed cells and %d small atoms exactly recoverable, %d small differences%s%n"
         .formatted(
             audit.history().id(),
-            audit.disclosive() ? "disclosive" : "safe",
+            audit.disclosive() ? "disclosive" : audit.safe() ? "safe" : "undecided",
             audit.exactSuppressed(),
             audit.exactSmallAtoms(),
-            audit.pairs().size());
+            audit.pairs().size(),
+            audit.undecided() == 0 ? "" : ", " + audit.undecided() + " given up");
   }
 }

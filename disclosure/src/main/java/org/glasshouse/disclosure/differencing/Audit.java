@@ -55,6 +55,24 @@ public record Audit(History history, List<Reach> suppressed, List<Reach> atoms, 
     return (int) atoms.stream().filter(reach -> reach.exact() && small(reach)).count();
   }
 
+  /// How many hidden cells and atoms that could be of few people were given up before it was known
+  /// whether they are known exactly. Unless this is 0, a history that is not disclosive is not
+  /// safe.
+  public int undecided() {
+    long cells = suppressed.stream().filter(Reach::open).count();
+    Fraction threshold = Fraction.of(history.threshold());
+    long groups =
+        atoms.stream()
+            .filter(reach -> reach.open() && reach.whole().least().compareTo(threshold) < 0)
+            .count();
+    return Math.toIntExact(cells + groups);
+  }
+
+  /// Whether nothing was found and nothing was left undecided.
+  public boolean safe() {
+    return !disclosive() && undecided() == 0;
+  }
+
   /// Whether a person could be singled out: a small difference, a hidden cell or a small atom known
   /// exactly.
   public boolean disclosive() {

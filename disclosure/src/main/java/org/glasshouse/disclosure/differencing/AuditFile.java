@@ -54,7 +54,10 @@ public final class AuditFile {
     verdict.put("exact_small_atoms", audit.exactSmallAtoms());
     verdict.put("exact_suppressed", audit.exactSuppressed());
     verdict.put("pairwise", audit.pairs().size());
-    verdict.put("disclosive", audit.disclosive());
+    verdict.put("undecided", audit.undecided());
+    // Neither yes nor no, where the search was given up.
+    boolean decided = audit.disclosive() || audit.safe();
+    verdict.put("disclosive", decided ? audit.disclosive() : null);
     root.put("verdict", verdict);
     return root;
   }
@@ -76,7 +79,7 @@ public final class AuditFile {
     JsonNode verdict = expected.path("verdict");
     JsonNode disclosive =
         verdict.isMissingNode() ? expected.path("disclosive") : verdict.path("disclosive");
-    if (disclosive.isBoolean() && disclosive.asBoolean() != audit.disclosive()) {
+    if (disclosive.isBoolean() && (disclosive.asBoolean() ? !audit.disclosive() : !audit.safe())) {
       found.add("verdict");
     }
     number(verdict, "exact_small_atoms", audit.exactSmallAtoms(), found);

@@ -148,7 +148,11 @@ final class Combination {
     if (work > MOST_WORK) {
       throw new DisclosureProblem.TooHard("so many groups and counts together");
     }
-    return knowledge.reach(atoms);
+    Reach reach = knowledge.reach(atoms);
+    if (reach.open()) {
+      throw new DisclosureProblem.TooHard("whole numbers that could not all be tried");
+    }
+    return reach;
   }
 
   /// Groups of which a table itself says that they are large enough: nothing more is to be asked.

@@ -18,7 +18,6 @@ import org.glasshouse.disclosure.exact.Row;
 /// parts that share no sum, each a [Part] of its own. Not safe for several threads.
 final class Equations {
 
-  private static final Interval NONE = point(Fraction.ZERO);
   private static final Interval ANY = new Interval(Fraction.ZERO, Optional.empty());
 
   private final Facts facts;
@@ -75,27 +74,21 @@ final class Equations {
   ///
   /// @param members each once, in ascending order
   Reach reach(int[] members) {
-    Interval real = NONE;
-    Interval whole = NONE;
+    Reach known = point(0);
     Map<Integer, List<Integer>> asked = new HashMap<>();
     for (int member : members) {
       if (facts.fixed(member).isPresent()) {
-        Interval known = point(Fraction.of(facts.fixed(member).getAsLong()));
-        real = real.plus(known);
-        whole = whole.plus(known);
+        known = known.plus(point(facts.fixed(member).getAsLong()));
       } else if (part[member] < 0) {
-        real = real.plus(ANY);
-        whole = whole.plus(ANY);
+        known = known.plus(new Reach(ANY, ANY, false));
       } else {
         asked.computeIfAbsent(part[member], _ -> new ArrayList<>()).add(place[member]);
       }
     }
     for (var entry : asked.entrySet()) {
-      Reach reach = ask(entry.getKey(), entry.getValue());
-      real = real.plus(reach.real());
-      whole = whole.plus(reach.whole());
+      known = known.plus(ask(entry.getKey(), entry.getValue()));
     }
-    return new Reach(real, whole);
+    return known;
   }
 
   private Reach ask(int number, List<Integer> places) {
@@ -110,7 +103,9 @@ final class Equations {
     return known;
   }
 
-  private static Interval point(Fraction value) {
-    return new Interval(value, Optional.of(value));
+  private static Reach point(long people) {
+    Fraction value = Fraction.of(people);
+    Interval one = new Interval(value, Optional.of(value));
+    return new Reach(one, one, false);
   }
 }

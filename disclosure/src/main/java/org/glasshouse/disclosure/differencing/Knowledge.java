@@ -114,8 +114,11 @@ final class Knowledge {
 
   /// Some atoms of a class: all its people, or none, may be among them.
   private static Reach withSome(Reach reach, Reach all) {
-    return new Reach(
-        reach.real().plus(new Interval(Fraction.ZERO, all.real().greatest())),
-        reach.whole().plus(new Interval(Fraction.ZERO, all.whole().greatest())));
+    Reach some =
+        new Reach(
+            new Interval(Fraction.ZERO, all.real().greatest()),
+            new Interval(Fraction.ZERO, all.whole().greatest()),
+            all.open());
+    return reach.plus(some);
   }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts tied to each other by sums, solved when first asked about.
 ///
-/// Questions in whole numbers are hard only where points with fractions fit. There every count's
-/// real limits are rounded inwards first; that often settles counts, and the part falls apart into
-/// smaller ones.
+/// Questions in whole numbers are hard only where points with fractions fit. Where branching takes
+/// too much, every count's real limits are rounded inwards; that often settles counts, and the part
+/// falls apart into smaller ones. What is still too hard then is said to be open.
 final class Part {
 
-  /// Above this many numbers a dictionary is too slow to be worth waiting for.
-  private static final long MOST_NUMBERS = 12_000_000;
+  /// Above this many counts times sums, rounding all limits inwards takes longer than it helps.
+  private static final long MOST_NARROWED = 20_000;
 
   private static final int MOST_NARROWINGS = 4;
 
@@ -36,30 +36,34 @@ final class Part {
     this.depth = depth;
   }
 
+  /// @throws DisclosureProblem.TooHard when no bounds can be proven with the work there is
   Reach reach(int[] members) {
-    Interval real = solved().reach(members);
-    return new Reach(real, whole(members, real));
+    try {
+      Interval real = solved().reach(members);
+      Optional<Interval> plain = solved().plainWholeReach(members, real);
+      return plain.isPresent() ? new Reach(real, plain.get(), false) : searched(members, real);
+    } catch (Polytope.TooMuchWork _) {
+      throw new DisclosureProblem.TooHard(
+          variables + " groups tied together by " + rows.size() + " counts");
+    }
   }
 
-  private Interval whole(int[] members, Interval real) {
-    Optional<Interval> plain = solved().plainWholeReach(members, real);
-    if (plain.isPresent()) {
-      return plain.get();
-    }
-    Optional<Equations> narrower = narrowed();
-    if (narrower.isPresent()) {
-      return narrower.get().reach(members).whole();
-    }
+  private Reach searched(int[] members, Interval real) {
     try {
-      return solved().wholeReach(members, real);
-    } catch (Polytope.TooManyBranches _) {
+      return new Reach(real, solved().wholeReach(members, real), false);
+    } catch (Polytope.TooManyBranches given) {
+      Optional<Equations> narrower = narrowed();
+      if (narrower.isPresent()) {
+        Reach reach = narrower.get().reach(members);
+        return new Reach(real, reach.whole(), reach.open() && !given.apart());
+      }
       // The whole numbers inside the real limits: never narrower than the truth.
-      return inside(real);
+      return new Reach(real, inside(real), !given.apart());
     }
   }
 
   private Optional<Equations> narrowed() {
-    if (!tried && depth < MOST_NARROWINGS) {
+    if (!tried && depth < MOST_NARROWINGS && (long) variables * rows.size() <= MOST_NARROWED) {
       narrowed = narrow();
     }
     tried = true;
@@ -92,10 +96,6 @@ final class Part {
 
   private Polytope solved() {
     if (polytope == null) {
-      if ((long) variables * rows.size() > MOST_NUMBERS) {
-        throw new DisclosureProblem.TooHard(
-            variables + " groups tied together by " + rows.size() + " counts");
-      }
       polytope = new Polytope(variables, rows);
     }
     return polytope;

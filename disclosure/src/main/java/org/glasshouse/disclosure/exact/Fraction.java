@@ -27,27 +27,6 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
     return new Fraction(BigInteger.valueOf(whole), BigInteger.ONE);
   }
 
-  /// The simplest fraction less than `near` away from a value.
-  static Fraction near(double value, double near) {
-    long before = 1;
-    long over = (long) Math.floor(value);
-    long beforeUnder = 0;
-    long under = 1;
-    double rest = value - Math.floor(value);
-    while (Math.abs((double) over / under - value) >= near) {
-      double turned = 1 / rest;
-      long part = (long) Math.floor(turned);
-      rest = turned - part;
-      long nextOver = part * over + before;
-      long nextUnder = part * under + beforeUnder;
-      before = over;
-      beforeUnder = under;
-      over = nextOver;
-      under = nextUnder;
-    }
-    return new Fraction(BigInteger.valueOf(over), BigInteger.valueOf(under));
-  }
-
   /// This and the other together.
   public Fraction plus(Fraction other) {
     return new Fraction(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure.exact;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 
@@ -77,27 +78,15 @@ final class Witnesses {
     return changed;
   }
 
-  /// Takes in the point at which a dictionary stands.
-  void see(Tableau t) {
-    boolean whole = whole(t, low.length);
-    for (int column = 0; column < t.width; column++) {
-      see(t.free[column], 0, whole);
-    }
-    for (int row = 0; row < t.rows; row++) {
-      if (t.basic[row] < low.length && t.whole(row)) {
-        see(t.basic[row], t.floor(row), whole);
+  /// Takes in a point.
+  void see(Fractions point) {
+    boolean whole = point.under().equals(BigInteger.ONE);
+    for (int v = 0; v < low.length; v++) {
+      BigInteger[] divided = point.over()[v].divideAndRemainder(point.under());
+      if (divided[1].signum() == 0) {
+        see(v, divided[0].longValueExact(), whole);
       }
     }
-  }
-
-  /// Whether the point at which a dictionary stands has no fractions.
-  static boolean whole(Tableau t, int variables) {
-    for (int row = 0; row < t.rows; row++) {
-      if (t.basic[row] < variables && !t.whole(row)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void see(int variable, long value, boolean whole) {
@@ -125,5 +114,10 @@ final class Witnesses {
   /// Whether a point in whole numbers had this value, or one beyond it.
   boolean wholeReached(int variable, int sign, long value) {
     return sign > 0 ? wholeHigh[variable] >= value : wholeLow[variable] <= value;
+  }
+
+  /// Whether two points in whole numbers had different values.
+  boolean wholeApart(int variable) {
+    return wholeLow[variable] < wholeHigh[variable];
   }
 }

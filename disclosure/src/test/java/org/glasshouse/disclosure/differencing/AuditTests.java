@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.glasshouse.disclosure.DisclosureProblem;
+import org.glasshouse.disclosure.Json;
+import org.glasshouse.disclosure.exact.Fraction;
+import org.glasshouse.disclosure.exact.Interval;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +112,37 @@ class AuditTests {
                  "releases": [{"id": "r", "by": ["sex"], "cells": [{"key": ["X"], "value": 1}]}]}
                 """))
         .isInstanceOf(DisclosureProblem.HistoryFault.class);
+  }
+
+  @Test
+  void isNeverSafeWhereTheSearchWasGivenUp() {
+    History history =
+        HistoryFile.read(
+                """
+                {"id": "h", "threshold": 5, "atoms": ["A", "B"], "cells": [
+                  {"name": "A", "members": ["A"], "value": null},
+                  {"name": "all", "members": ["A", "B"], "value": 9}]}
+                """)
+            .getFirst()
+            .history();
+    Interval some = new Interval(Fraction.ZERO, Optional.of(Fraction.of(9)));
+    Reach open = new Reach(some, some, true);
+    Reach closed = new Reach(some, some, false);
+
+    Audit given = new Audit(history, List.of(open), List.of(closed, closed), List.of());
+
+    assertThat(given.disclosive()).isFalse();
+    assertThat(given.undecided()).isEqualTo(1);
+    assertThat(given.safe()).isFalse();
+    assertThat(AuditFile.json(given).get("verdict"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("disclosive", null);
+    assertThat(new Audit(history, List.of(closed), List.of(closed, open), List.of()).safe())
+        .isFalse();
+    assertThat(new Audit(history, List.of(closed), List.of(closed, closed), List.of()).safe())
+        .isTrue();
+    assertThat(AuditFile.differences(given, Json.tree("{\"verdict\": {\"disclosive\": false}}")))
+        .containsExactly("verdict");
   }
 
   private static String twoRuns(Object before, Object after) {

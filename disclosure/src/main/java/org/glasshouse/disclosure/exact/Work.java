@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure.exact;
 
-/// How much work a question may take, in numbers touched by pivots.
-final class Budget {
+/// How much work questions may take, in numbers touched by steps of the simplex method.
+final class Work {
 
   private long left;
 
-  Budget(long left) {
+  Work(long left) {
     this.left = left;
   }
 
-  /// @throws Polytope.TooManyBranches when nothing is left
+  /// @throws Polytope.TooMuchWork when nothing is left
   void spend(long numbers) {
     left -= numbers;
     if (left < 0) {
-      throw new Polytope.TooManyBranches();
+      throw new Polytope.TooMuchWork();
     }
   }
 
