@@ -4,6 +4,7 @@ package org.glasshouse.cli.codelist;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -58,6 +59,9 @@ final class CodelistCheckCommand implements Callable<Integer> {
   }
 
   private SortedMap<String, byte[]> files() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
     var files = new TreeMap<String, byte[]>();
     for (var part : List.of(Codelist.PUBLISHED, Codelist.LOCAL)) {
       var place = folder.resolve(part);

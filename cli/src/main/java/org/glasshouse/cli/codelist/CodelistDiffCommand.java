@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.codelist.CodelistChange;
@@ -47,14 +47,11 @@ final class CodelistDiffCommand implements Callable<Integer> {
           CodelistChange.between(
               Csv.read(Files.readString(before)), Csv.read(Files.readString(after)), column);
       if (json) {
-        out.println(
-            JsonMapper.builder()
-                .build()
-                .writeValueAsString(
-                    Map.of(
-                        "added", change.added(),
-                        "removed", change.removed(),
-                        "same", change.same())));
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("added", change.added());
+        shown.put("removed", change.removed());
+        shown.put("same", change.same());
+        out.println(JsonMapper.builder().build().writeValueAsString(shown));
       } else {
         change.removed().forEach((code, term) -> out.println("- " + code + "  " + term));
         change.added().forEach((code, term) -> out.println("+ " + code + "  " + term));
