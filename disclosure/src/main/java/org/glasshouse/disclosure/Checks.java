@@ -11,12 +11,14 @@ import java.util.Map;
 ///
 /// @param file SHA-256 of the bytes that were checked
 /// @param profile the rules
+/// @param way in which the counts were treated
 /// @param checks one for each rule, also those that passed or did not apply
 /// @param findings place by place
 /// @param withEvidence whether people were counted behind the cells, or only the values were read
 public record Checks(
     String file,
     Profile profile,
+    Way way,
     List<Check> checks,
     List<Finding> findings,
     boolean withEvidence) {
@@ -54,7 +56,7 @@ public record Checks(
         after.add(check);
       }
     }
-    return new Checks(file, profile, after, findings, withEvidence);
+    return new Checks(file, profile, way, after, findings, withEvidence);
   }
 
   /// The machine-readable record (SATRE 3.3.09). It holds places and rules, never values.
@@ -65,6 +67,9 @@ public record Checks(
     root.put(
         "profile",
         ordered("id", profile.id(), "version", profile.version(), "sha256", profile.sha256()));
+    if (!way.equals(Way.usual())) {
+      root.put("way", ordered("id", way.id(), "meaning", way.meaning()));
+    }
     root.put("tool", ordered("name", "glasshouse-disclosure", "version", "0.1.0"));
     root.put("evidence", withEvidence ? "people counted behind the cells" : "values only");
     root.put("verdict", verdict().label());

@@ -163,7 +163,7 @@ record CountGroup(List<List<String>> dimensions, List<Cell> cells) {
   }
 
   /// Groups where one category holds everybody.
-  List<Finding> classFindings(Profile profile, Optional<TableEvidence> evidence) {
+  List<Finding> classFindings(Profile profile, Optional<TableEvidence> evidence, Way way) {
     List<Finding> found = new ArrayList<>();
     if (profile.zeros() == Zeros.SMALL) {
       return found;
@@ -181,7 +181,9 @@ record CountGroup(List<List<String>> dimensions, List<Cell> cells) {
                 .allMatch(cell -> structural(cell, evidence));
         if (shown && line.size() > 1 && holding.size() == 1 && !structural) {
           CellAt at = holding.getFirst().at();
-          found.add(Finding.of(Rule.COUNT_CLASS, at.row(), at.column(), Severity.REFUSE));
+          // Where a shown 0 may be a few people, it is likely but not certain.
+          Severity severity = way.changes() ? Severity.REVIEW : Severity.REFUSE;
+          found.add(Finding.of(Rule.COUNT_CLASS, at.row(), at.column(), severity));
         }
       }
     }

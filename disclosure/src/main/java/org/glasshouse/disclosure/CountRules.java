@@ -20,7 +20,7 @@ final class CountRules {
   private CountRules() {}
 
   static List<Finding> findings(
-      Table table, Columns columns, Optional<TableEvidence> evidence, Profile profile) {
+      Table table, Columns columns, Optional<TableEvidence> evidence, Profile profile, Way way) {
     List<Finding> found = new ArrayList<>();
     List<Integer> counts = columns.of(ColumnKind.COUNT);
     for (int column : counts) {
@@ -28,15 +28,15 @@ final class CountRules {
         int at = row;
         int in = column;
         Optional<CellEvidence> behind = evidence.flatMap(e -> e.at(at, in));
-        cell(table, row, column, behind, profile, found);
+        cell(table, row, column, behind, profile, way, found);
       }
     }
     Map<Integer, long[]> shown = new HashMap<>();
     counts.forEach(column -> shown.put(column, shown(table, column, profile)));
-    shown.forEach(
-        (whole, all) -> shown.forEach((part, some) -> complement(all, some, part, profile, found)));
+    shown.forEach((whole, all) ->
+        shown.forEach((part, some) -> complement(all, some, part, profile, way, found)));
     for (CountGroup group : CountGroup.of(table, columns, profile)) {
-      found.addAll(group.classFindings(profile, evidence));
+      found.addAll(group.classFindings(profile, evidence, way));
       found.addAll(group.recoverableFindings(profile));
     }
     return found;
@@ -48,8 +48,15 @@ final class CountRules {
       int column,
       Optional<CellEvidence> behind,
       Profile profile,
+      Way way,
       List<Finding> found) {
     switch (Count.of(table.at(row, column), profile)) {
+      // A changed count says nothing about how many there were, as long as it is one.
+      case Count.Shown(long shown) when way.changes() -> {
+        if (!way.accepts(shown, profile)) {
+          found.add(Finding.of(Rule.COUNT_ROUNDING, row, column, Severity.REFUSE));
+        }
+      }
       case Count.Shown(long shown) -> {
         long people = behind.map(CellEvidence::persons).orElse(shown);
         if (profile.small(people) || profile.small(shown)) {
@@ -68,7 +75,7 @@ final class CountRules {
 
   /// When one column is never larger than another, it is probably a part of it.
   private static void complement(
-      long[] whole, long[] part, int column, Profile profile, List<Finding> found) {
+      long[] whole, long[] part, int column, Profile profile, Way way, List<Finding> found) {
     List<Integer> small = new ArrayList<>();
     for (int row = 0; row < whole.length; row++) {
       if (whole[row] == NOT_SHOWN || part[row] == NOT_SHOWN) {
@@ -79,7 +86,7 @@ final class CountRules {
         return;
       }
       // Rounded counts hide a difference as well as they hide themselves.
-      if (left > 0 && profile.small(left) && exact(whole[row], part[row], profile)) {
+      if (left > 0 && profile.small(left) && exact(whole[row], part[row], profile, way)) {
         small.add(row);
       }
     }
@@ -94,7 +101,11 @@ final class CountRules {
         .toArray();
   }
 
-  private static boolean exact(long all, long some, Profile profile) {
+  private static boolean exact(long all, long some, Profile profile, Way way) {
+    if (way.changes()) {
+      return way.least(all, profile) == way.greatest(all, profile)
+          && way.least(some, profile) == way.greatest(some, profile);
+    }
     return profile.rounding() == Rounding.NONE
         || !profile.rounding().accepts(all, profile.base())
         || !profile.rounding().accepts(some, profile.base());

@@ -4,7 +4,10 @@ package org.glasshouse.disclosure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glasshouse.disclosure.evidence.CellEvidence;
+import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.suppression.ControlledRounding;
 import org.glasshouse.disclosure.suppression.SmallCounts;
 import org.glasshouse.disclosure.table.CellAt;
@@ -70,13 +73,27 @@ final class GroupTreatment {
     return new Controlled(shown, further, furthest);
   }
 
-  /// Every shown count with its noise. A file does not say who is in a cell, so the key is made of
-  /// what the cell is called.
-  static Map<CellAt, Long> cellKeys(CountGroup group, String column, CountMethod.CellKeys method) {
+  /// Every shown count with its noise.
+  ///
+  /// The key is made of who is in the cell, where the evidence says that, or else of what the cell
+  /// is called. The count is always part of it: one person more or less is other noise, so that two
+  /// shown counts never differ by exactly the people that the counted ones differ by.
+  static Map<CellAt, Long> cellKeys(
+      CountGroup group,
+      String column,
+      Optional<TableEvidence> evidence,
+      CountMethod.CellKeys method) {
     Map<CellAt, Long> shown = new HashMap<>();
     for (CountGroup.Cell cell : group.cells()) {
       if (cell.count() instanceof Count.Shown(long people)) {
-        long key = method.keys().of(column + "\u0000" + String.join("\u0000", cell.key()));
+        String who =
+            evidence
+                .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
+                .map(CellEvidence::people)
+                .filter(word -> !word.isEmpty())
+                .map(word -> "people\u0000" + word)
+                .orElseGet(() -> column + "\u0000" + String.join("\u0000", cell.key()));
+        long key = method.keys().of(who + "\u0000" + people);
         shown.put(cell.at(), method.noise().apply(people, key));
       }
     }

@@ -2,6 +2,8 @@
 package org.glasshouse.disclosure;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.glasshouse.disclosure.cellkey.PerturbationTable;
 
 /// The rules of one body, as data. Only a custodian chooses a profile, never an analyst.
 ///
@@ -19,6 +21,8 @@ import java.util.List;
 /// @param dominance limits on the largest contributors to a sum
 /// @param degreesOfFreedom the fewest degrees of freedom of a model or test
 /// @param organisations the fewest organisations behind a number, where evidence counts them
+/// @param accepts ways of treating counts that may be chosen instead of the profile's own; may be
+///   none
 public record Profile(
     String id,
     String version,
@@ -33,16 +37,21 @@ public record Profile(
     int width,
     List<Dominance> dominance,
     int degreesOfFreedom,
-    int organisations) {
+    int organisations,
+    List<Way> accepts) {
 
   public Profile {
     dominance = List.copyOf(dominance);
+    accepts = List.copyOf(accepts);
     require(id, !id.isBlank() && !version.isBlank(), "has no name or version");
     require(id, threshold >= 2, "shows counts of one person");
     require(id, base >= 1, "rounds to a multiple below 1");
     require(id, !symbol.isBlank() && !symbol.matches("-?\\d.*"), "hides a count behind a number");
     require(id, width >= 1, "accepts an interval of no width");
     require(id, organisations >= 0, "asks for fewer organisations than none");
+    for (Way way : accepts) {
+      requireFit(id, threshold, zeros, width, way);
+    }
   }
 
   /// Whether a count of people is too small to show.
@@ -71,7 +80,18 @@ public record Profile(
         width,
         dominance,
         degreesOfFreedom,
-        organisations);
+        organisations,
+        List.of());
+  }
+
+  /// The ways that a file may be treated in, the profile's own first.
+  public List<Way> ways() {
+    return Stream.concat(Stream.of(Way.usual()), accepts.stream()).toList();
+  }
+
+  /// Whether some way that counts are changed in, instead of hidden, is accepted.
+  public boolean acceptsChanges() {
+    return accepts.stream().anyMatch(Way::changes);
   }
 
   /// Whether text in a count column stands for a suppressed count.
@@ -90,8 +110,38 @@ public record Profile(
         && width >= other.width
         && degreesOfFreedom >= other.degreesOfFreedom
         && organisations >= other.organisations
+        && accepts.stream().allMatch(way -> other.accepts.contains(way) || other.ownOrCoarser(way))
         && other.dominance.stream()
             .allMatch(rule -> dominance.stream().anyMatch(mine -> mine.atLeastAsStrictAs(rule)));
+  }
+
+  /// Whether whatever this way writes could have been written by the profile's own.
+  private boolean ownOrCoarser(Way way) {
+    return way instanceof Way.Rounded(Rounding how, int multiple)
+        && (rounding == Rounding.NONE || (how == rounding && multiple % base == 0));
+  }
+
+  /// No way may show a small count as it is, or make nobody and few look alike where nobody is
+  /// small.
+  private static void requireFit(String id, int threshold, Zeros zeros, int width, Way way) {
+    switch (way) {
+      case Way.Usual _ -> require(id, false, "accepts its own way twice");
+      case Way.Rounded(_, int multiple) ->
+          require(id, multiple >= 1, "accepts a rounding to a multiple below 1");
+      case Way.SmallCounts(int least) ->
+          require(
+              id, least >= threshold && zeros == Zeros.SHOWN, "accepts small counts that it hides");
+      case Way.ControlledRounding(int multiple) ->
+          require(
+              id,
+              multiple >= threshold && zeros == Zeros.SHOWN,
+              "accepts a controlled rounding that says too much about small counts");
+      case Way.CellKeys(int most, int variance, int blocked) -> {
+        require(id, zeros == Zeros.SHOWN, "accepts noise where even nobody is hidden");
+        require(id, 2 * most + 1 >= width && blocked < most, "accepts noise that hides nothing");
+        PerturbationTable.of(most, variance, blocked);
+      }
+    }
   }
 
   /// SHA-256 of the rules, in hexadecimal: bound into every verdict.

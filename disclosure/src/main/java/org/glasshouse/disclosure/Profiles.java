@@ -18,7 +18,14 @@ public final class Profiles {
 
   private static final List<String> IDS =
       List.of(
-          DEFAULT, "opensafely", "opensafely-midpoint6", "ons", "uk-llc", "abs-datalab", "strict");
+          DEFAULT,
+          "opensafely",
+          "opensafely-midpoint6",
+          "ons",
+          "uk-llc",
+          "abs-datalab",
+          "strict",
+          "glasshouse");
 
   private Profiles() {}
 
@@ -67,10 +74,29 @@ public final class Profiles {
           whole(node, "width"),
           dominance,
           whole(node, "degreesOfFreedom"),
-          node.path("organisations").asInt(0));
+          node.path("organisations").asInt(0),
+          ways(node.path("accepts")));
     } catch (IllegalArgumentException | tools.jackson.core.JacksonException _) {
       throw new DisclosureProblem.ProfileFault(id, "lacks a rule or has one that is not known");
     }
+  }
+
+  private static List<Way> ways(JsonNode accepts) {
+    var ways = new ArrayList<Way>();
+    for (JsonNode way : accepts) {
+      ways.add(
+          switch (way.required("way").asString()) {
+            case "rounded" ->
+                new Way.Rounded(
+                    Rounding.valueOf(way.required("rounding").asString()), whole(way, "base"));
+            case "small-counts" -> new Way.SmallCounts(whole(way, "base"));
+            case "controlled-rounding" -> new Way.ControlledRounding(whole(way, "base"));
+            case "cell-keys" ->
+                new Way.CellKeys(whole(way, "most"), whole(way, "variance"), whole(way, "blocked"));
+            default -> throw new IllegalArgumentException("no such way");
+          });
+    }
+    return ways;
   }
 
   static String sha256(Profile profile) {
@@ -92,7 +118,10 @@ public final class Profiles {
             String.valueOf(profile.width()),
             dominance,
             String.valueOf(profile.degreesOfFreedom()),
-            String.valueOf(profile.organisations())));
+            String.valueOf(profile.organisations())
+                + profile.accepts().stream()
+                    .map(way -> "\n" + way.id())
+                    .collect(Collectors.joining())));
   }
 
   private static int whole(JsonNode node, String name) {

@@ -23,6 +23,15 @@ public record Protected(Table table, List<String> explanation, Cost cost) {
   /// @param rounded counts whose shown value differs from the counted one
   /// @param numbers other statistics suppressed
   /// @param meanChange mean absolute change of the counts that are still shown, in people
+  /// @param greatestChange the greatest of these changes, in people
+  /// @param totals what became of totals
   public record Cost(
-      int counts, int primary, int secondary, int rounded, int numbers, double meanChange) {}
+      int counts,
+      int primary,
+      int secondary,
+      int rounded,
+      int numbers,
+      double meanChange,
+      long greatestChange,
+      TotalsDrift totals) {}
 }

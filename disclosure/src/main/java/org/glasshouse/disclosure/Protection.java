@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.glasshouse.disclosure.cellkey.RecordKeys;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.ColumnKind;
@@ -59,6 +60,22 @@ public final class Protection {
     return new Protection(table, evidence, profile, method).run();
   }
 
+  /// The same in a way that the profile accepts.
+  ///
+  /// @param keys of a secret that only the environment has
+  /// @throws DisclosureProblem.ProfileFault when the profile does not accept the way, or the way
+  ///   does not fit the table
+  public static Protected protect(
+      Table table, Optional<TableEvidence> evidence, Profile profile, Way way, RecordKeys keys) {
+    if (!profile.ways().contains(way)) {
+      throw new DisclosureProblem.ProfileFault(
+          profile.id(), "does not accept counts treated as " + way.id());
+    }
+    // What the profile hides among other numbers goes by its own rules, whatever becomes of counts.
+    Profile rules = way.changes() ? profile : way.rules(profile);
+    return new Protection(table, evidence, rules, way.method(keys)).run();
+  }
+
   private Protected run() {
     for (CountGroup group : CountGroup.of(table, columns, profile)) {
       Set<CellAt> small = small(group);
@@ -74,7 +91,7 @@ public final class Protection {
           furthest = Math.max(furthest, rounded.furthest());
         }
         case CountMethod.CellKeys keys ->
-            shown.putAll(GroupTreatment.cellKeys(group, name(group), keys));
+            shown.putAll(GroupTreatment.cellKeys(group, name(group), evidence, keys));
       }
     }
     findNumbers();
@@ -84,7 +101,8 @@ public final class Protection {
     }
     covered = numbers.size() - risky.size();
     Table treated = withRatiosAnew(newTable());
-    return new Protected(treated, ProtectionWords.of(method, profile, cost(), extras()), cost());
+    Protected.Cost cost = cost();
+    return new Protected(treated, ProtectionWords.of(method, profile, cost, extras()), cost);
   }
 
   /// Ratios come from treated counts: worked out anew where they are ratios of the counts beside
@@ -106,7 +124,12 @@ public final class Protection {
       }
     }
     Table written = treated.with(rows);
-    for (Finding finding : NumberRules.findings(written, columns, evidence, profile)) {
+    boolean changed = !(method instanceof CountMethod.Hide);
+    List<Finding> early =
+        changed
+            ? RatioRules.notFromShown(written, columns, profile.rounding(Rounding.NONE, 1))
+            : NumberRules.findings(written, columns, evidence, profile);
+    for (Finding finding : early) {
       if (finding.rule() == Rule.NUMBER_UNTREATED && numbers.add(finding.at())) {
         rows.get(finding.at().row()).set(finding.at().column(), profile.symbol());
       }
@@ -210,8 +233,19 @@ public final class Protection {
             .mapToLong(e -> Math.abs(e.getValue() - counted.getOrDefault(e.getKey(), 0L)))
             .average()
             .orElse(0);
+    TotalsDrift totals = TotalsDrift.of(CountGroup.of(table, columns, profile), shown);
     return new Protected.Cost(
-        counted.size(), primary.size(), secondary.size(), (int) rounded, numbers.size(), change);
+        counted.size(),
+        primary.size(),
+        secondary.size(),
+        (int) rounded,
+        numbers.size(),
+        change,
+        shown.entrySet().stream()
+            .mapToLong(e -> Math.abs(e.getValue() - counted.getOrDefault(e.getKey(), 0L)))
+            .max()
+            .orElse(0),
+        totals);
   }
 
   private ProtectionWords.Extras extras() {
@@ -224,6 +258,9 @@ public final class Protection {
     return new ProtectionWords.Extras(
         organisations,
         ratios,
+        evidence
+            .map(e -> e.cells().values().stream().anyMatch(c -> !c.people().isEmpty()))
+            .orElse(false),
         covered,
         people == 0 ? 0 : (double) hidden / people,
         further,

@@ -10,12 +10,19 @@ final class ProtectionWords {
 
   /// @param organisations counts hidden for the sake of organisations
   /// @param ratios worked out anew
+  /// @param people whether the evidence says who is in cells, without naming them
   /// @param covered other numbers hidden so that a risky one cannot be worked out
   /// @param hiddenShare of all that the counts add up to
   /// @param further counts for which no neighbouring multiple was found
   /// @param furthest how far one of them moved, in people
   record Extras(
-      int organisations, int ratios, int covered, double hiddenShare, int further, long furthest) {}
+      int organisations,
+      int ratios,
+      boolean people,
+      int covered,
+      double hiddenShare,
+      int further,
+      long furthest) {}
 
   private ProtectionWords() {}
 
@@ -35,8 +42,14 @@ final class ProtectionWords {
           said.add(
               "Every count got noise of at most "
                   + keys.noise().most()
-                  + " people from a secret key: a cell of the same name gets the same noise each"
-                  + " time. Cells do not add up, on purpose.");
+                  + " people from a secret key"
+                  + (extras.people()
+                      ? ", made of the people in its cell: the same people get the same noise"
+                          + " wherever they are counted."
+                      : ", made of the names and the number of its cell, because nothing says who is"
+                          + " in it: the same cell with the same count gets the same noise each time,"
+                          + " under another name another.")
+                  + " Cells do not add up, on purpose.");
     }
     if (extras.ratios > 0) {
       said.add(extras.ratios + " ratios were worked out anew from the treated counts.");
@@ -51,9 +64,10 @@ final class ProtectionWords {
       said.add(
           (cost.numbers() - extras.covered())
               + " other numbers are hidden: too few people stand behind them, or a hidden"
-              + " count could be worked out from them.");
+              + " or changed count could be worked out from them.");
     }
-    said.add("0 means nobody; " + profile.symbol() + " means hidden.");
+    String none = method instanceof CountMethod.Hide ? "nobody; " : "nobody or few people; ";
+    said.add("0 means " + none + profile.symbol() + " means hidden.");
     said.add(cost(cost, extras));
     return said;
   }

@@ -101,6 +101,39 @@ final class RatioRules {
     return exact.rows().stream().map(_ -> Optional.<String>empty()).toList();
   }
 
+  /// Numbers that are not ratios of the counts shown beside them, where counts were changed: with
+  /// exact numbers beside them, the counted ones could be worked out.
+  static List<Finding> notFromShown(Table table, Columns columns, Profile profile) {
+    List<Finding> found = new ArrayList<>();
+    List<Source> sources = sources(table, columns, profile);
+    for (int column : columns.of(ColumnKind.NUMBER)) {
+      List<Ratio> ratios = ratios(table, column);
+      Optional<Source> source =
+          sources.stream()
+              .filter(each -> ratios.stream().filter(each::known).count() >= 2)
+              .filter(each -> ratios.stream().filter(each::known).allMatch(each::fitsShown))
+              .findFirst();
+      for (int row = 0; row < table.rows().size(); row++) {
+        int at = row;
+        String text = table.at(row, column).strip();
+        boolean fits =
+            source
+                .map(each -> ratios.stream().anyMatch(r -> r.row() == at && each.known(r)))
+                .orElse(false);
+        if (!fits && !text.isEmpty() && !profile.marks(text)) {
+          found.add(
+              new Finding(
+                  Rule.NUMBER_UNTREATED,
+                  new CellAt(row, column),
+                  Severity.REFUSE,
+                  "It was not worked out from the changed counts beside it, and could give back the"
+                      + " counted ones."));
+        }
+      }
+    }
+    return found;
+  }
+
   private static List<Optional<String>> written(
       Table exact, List<Ratio> ratios, Source source, int column) {
     List<Optional<String>> written = new ArrayList<>();

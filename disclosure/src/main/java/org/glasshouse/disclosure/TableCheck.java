@@ -23,41 +23,63 @@ public final class TableCheck {
   ///   people must look at whatever the values cannot show
   public static Checks check(
       byte[] bytes, Table table, Optional<TableEvidence> evidence, Profile profile) {
+    return check(bytes, table, evidence, profile, Way.usual());
+  }
+
+  /// Checks a table that was treated in a way which the profile accepts.
+  ///
+  /// @throws DisclosureProblem.ProfileFault if the profile does not accept it
+  public static Checks check(
+      byte[] bytes, Table table, Optional<TableEvidence> evidence, Profile named, Way way) {
+    if (!named.ways().contains(way)) {
+      throw new DisclosureProblem.ProfileFault(
+          named.id(), "does not accept counts treated as " + way.id());
+    }
+    Profile profile = way.rules(named);
     Columns columns = Columns.of(table, evidence.map(TableEvidence::kinds).orElseGet(Map::of));
     List<Finding> findings = new ArrayList<>();
     findings.addAll(IdentifierRules.findings(table, columns));
-    findings.addAll(CountRules.findings(table, columns, evidence, profile));
+    findings.addAll(CountRules.findings(table, columns, evidence, profile, way));
     findings.addAll(NumberRules.findings(table, columns, evidence, profile));
+    if (way.changes()) {
+      findings.addAll(RatioRules.notFromShown(table, columns, profile));
+    }
     findings.addAll(OrganisationRules.findings(table, columns, evidence, profile));
     List<Check> checks = new ArrayList<>();
     for (Rule rule : Rule.values()) {
-      checks.add(applied(rule, findings, columns, evidence.isPresent(), profile));
+      checks.add(applied(rule, findings, columns, evidence.isPresent(), profile, way));
     }
-    return new Checks(Json.sha256(bytes), profile, checks, findings, evidence.isPresent());
+    return new Checks(Json.sha256(bytes), named, way, checks, findings, evidence.isPresent());
   }
 
   private static Check applied(
-      Rule rule, List<Finding> findings, Columns columns, boolean evidence, Profile profile) {
+      Rule rule,
+      List<Finding> findings,
+      Columns columns,
+      boolean evidence,
+      Profile profile,
+      Way way) {
     List<Finding> broken = findings.stream().filter(f -> f.rule() == rule).toList();
     Outcome outcome = Outcome.PASS;
     if (broken.stream().anyMatch(f -> f.severity() == Severity.REFUSE)) {
       outcome = Outcome.FAIL;
     } else if (broken.stream().anyMatch(f -> f.severity() == Severity.REVIEW)) {
       outcome = Outcome.REVIEW;
-    } else if (broken.isEmpty() && !applies(rule, columns, evidence, profile)) {
+    } else if (broken.isEmpty() && !applies(rule, columns, evidence, profile, way)) {
       outcome = Outcome.NOT_APPLICABLE;
     }
     return new Check(
-        rule, parameters(rule, profile), outcome, broken.size(), lookedAt(rule, evidence));
+        rule, parameters(rule, profile, way), outcome, broken.size(), lookedAt(rule, evidence));
   }
 
-  private static boolean applies(Rule rule, Columns columns, boolean evidence, Profile profile) {
+  private static boolean applies(
+      Rule rule, Columns columns, boolean evidence, Profile profile, Way way) {
     boolean counts = !columns.of(ColumnKind.COUNT).isEmpty();
     boolean numbers = !columns.of(ColumnKind.NUMBER).isEmpty();
     return switch (rule) {
-      case COUNT_ROUNDING -> counts && profile.rounding() != Rounding.NONE;
-      case COUNT_LOW, COUNT_FORMAT, COUNT_ZERO_AS_MARK, COUNT_COMPLEMENT, COUNT_RECOVERABLE ->
-          counts;
+      case COUNT_ROUNDING -> counts && (way.changes() || profile.rounding() != Rounding.NONE);
+      case COUNT_LOW -> counts && !way.changes();
+      case COUNT_FORMAT, COUNT_ZERO_AS_MARK, COUNT_COMPLEMENT, COUNT_RECOVERABLE -> counts;
       case COUNT_CLASS -> counts && profile.zeros() == Zeros.SHOWN;
       case NUMBER_PEOPLE, NUMBER_ALL_SAME, NUMBER_DOMINANCE -> numbers && evidence;
       case ORGANISATION_FEW, ORGANISATION_DOMINANCE -> evidence && profile.organisations() > 0;
@@ -74,14 +96,18 @@ public final class TableCheck {
     };
   }
 
-  private static Map<String, String> parameters(Rule rule, Profile profile) {
+  private static Map<String, String> parameters(Rule rule, Profile profile, Way way) {
     Map<String, String> used = new TreeMap<>();
     switch (rule) {
       case COUNT_LOW, COUNT_COMPLEMENT, NUMBER_PEOPLE ->
           used.put("threshold", String.valueOf(profile.threshold()));
       case COUNT_ROUNDING -> {
-        used.put("rounding", profile.rounding().name());
-        used.put("base", String.valueOf(profile.base()));
+        if (way.changes()) {
+          used.put("way", way.id());
+        } else {
+          used.put("rounding", profile.rounding().name());
+          used.put("base", String.valueOf(profile.base()));
+        }
       }
       case COUNT_RECOVERABLE -> used.put("width", String.valueOf(profile.width()));
       case NUMBER_DOMINANCE, ORGANISATION_DOMINANCE ->

@@ -38,12 +38,12 @@ class RulesPageTests {
 
         ## Profiles
 
-        | id | smallest count shown | rounding | a zero | hidden as | narrowest interval | largest contributors | degrees of freedom | organisations |
-        |---|---|---|---|---|---|---|---|---|
+        | id | smallest count shown | rounding | a zero | hidden as | narrowest interval | largest contributors | degrees of freedom | organisations | other ways accepted |
+        |---|---|---|---|---|---|---|---|---|---|
         """);
     for (Profile profile : Profiles.all()) {
       page.append(
-          "| `%s` | %d | %s | %s | `%s` | %d | %s | %d | %d |%n"
+          "| `%s` | %d | %s | %s | `%s` | %d | %s | %d | %d | %s |%n"
               .formatted(
                   profile.id(),
                   profile.threshold(),
@@ -55,8 +55,29 @@ class RulesPageTests {
                       .map(RulesPageTests::dominance)
                       .collect(Collectors.joining("; ")),
                   profile.degreesOfFreedom(),
-                  profile.organisations()));
+                  profile.organisations(),
+                  profile.accepts().isEmpty()
+                      ? "none"
+                      : profile.accepts().stream()
+                          .map(way -> "`" + way.id() + "`")
+                          .collect(Collectors.joining(", "))));
     }
+    page.append(
+        """
+
+        ## Ways of treating counts
+
+        A profile has a way of its own, and accepts others as data. Nobody can choose one that the permit's profile does not
+        accept. A file treated in one of these is judged, compared and shown as what it is: a changed count is not a counted one.
+
+        | id | what it does | what a shown count means |
+        |---|---|---|
+        """);
+    Profiles.all().stream()
+        .flatMap(profile -> profile.accepts().stream())
+        .distinct()
+        .forEach(way ->
+            page.append("| `%s` | %s | %s |%n".formatted(way.id(), way.words(), way.meaning())));
     page.append("\nWhere the rules were read:\n\n");
     for (Profile profile : Profiles.all()) {
       page.append("* **")

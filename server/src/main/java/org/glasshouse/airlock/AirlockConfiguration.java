@@ -11,6 +11,7 @@ import org.glasshouse.accounts.Users;
 import org.glasshouse.catalogue.Datasets;
 import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.ledger.Ledger;
+import org.glasshouse.linkage.SecretKeys;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.studies.Imports;
 import org.glasshouse.studies.Outputs;
@@ -74,9 +75,14 @@ class AirlockConfiguration {
 
   @Bean
   AutomaticChecks automaticChecks(
-      ByteStore store, JdbcClient jdbc, Neighbours neighbours, PermitTerms permits) {
+      ByteStore store,
+      JdbcClient jdbc,
+      Neighbours neighbours,
+      PermitTerms permits,
+      SecretKeys secrets) {
     var earlier = new EarlierReleases(jdbc, store, neighbours.runs());
-    return new DisclosureChecks(store, permits::rules, earlier);
+    var keys = new NoiseKeys(() -> secrets.key(NoiseKeys.NAME));
+    return new DisclosureChecks(store, permits::rules, earlier, keys);
   }
 
   @Bean

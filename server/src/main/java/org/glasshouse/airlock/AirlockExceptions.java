@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
@@ -102,7 +103,8 @@ public class AirlockExceptions {
               because.strip(),
               Timestamp.from(now))
           .update();
-      desk.requests().keepTreated(id, Map.of(file, store.keep(clean.bytes())));
+      desk.requests()
+          .keepTreated(id, Map.of(file, new TreatedCopy(store.keep(clean.bytes()), Way.usual())));
       desk.tell(
           new ReleaseEvent.ReleaseExceptionAllowed(
               id, contents.turn(), organisation, clean.kind()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.airlock;
 
+import org.glasshouse.disclosure.Way;
 import org.jspecify.annotations.Nullable;
 
 /// One file that was asked for.
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name path inside the run's outputs
 /// @param original the bytes as the run left them
 /// @param treated the protected copy that the author accepted in their place, if any
+/// @param way in which the counts of that copy were treated
 /// @param evidence what was counted behind its cells, if the run left that too
 /// @param exception the word of a custodian that it may leave though it is no table
 /// @param seal a secret of the file, with which public words about inner bytes are keyed
@@ -15,12 +17,13 @@ public record AskedFile(
     String name,
     StoredBytes original,
     @Nullable StoredBytes treated,
+    Way way,
     @Nullable Evidence evidence,
     String seal,
     @Nullable FileException exception) {
 
   AskedFile(String name, StoredBytes original, @Nullable StoredBytes treated) {
-    this(name, original, treated, null, "", null);
+    this(name, original, treated, Way.usual(), null, "", null);
   }
 
   /// The bytes that are checked, approved and released.
@@ -28,8 +31,8 @@ public record AskedFile(
     return treated == null ? original : treated;
   }
 
-  AskedFile treatedAs(StoredBytes copy) {
-    return new AskedFile(name, original, copy, evidence, seal, exception);
+  AskedFile treatedAs(TreatedCopy copy) {
+    return new AskedFile(name, original, copy.bytes(), copy.way(), evidence, seal, exception);
   }
 
   /// A word that binds inner bytes without letting anybody try out what they may be.

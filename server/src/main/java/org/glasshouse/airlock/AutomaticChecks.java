@@ -4,6 +4,8 @@ package org.glasshouse.airlock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ProjectId;
@@ -14,12 +16,17 @@ interface AutomaticChecks {
   /// Checks every file of a request and keeps the record of checks.
   CheckRecord check(Contents contents, Instant now);
 
-  /// Protected copies, by name, of the files that suppression and rounding would make safe; only
-  /// those that differ from what is in the request.
-  Map<String, StoredBytes> protect(Contents contents);
+  /// Protected copies, by name, of the files that protection would make safe; only those that
+  /// differ from what is in the request.
+  ///
+  /// @param ways in which way each file is to be treated, by name
+  Map<String, TreatedCopy> protect(Contents contents, Function<String, Way> ways);
 
-  /// What protection would cost, for each file that it would change.
+  /// What protection in the rules' own way would cost, for each file that it would change.
   List<Offer> offers(Contents contents);
+
+  /// Every way that the rules accept, for each file that protection would change.
+  Ways choices(Contents contents);
 
   /// What the checks of one file would say, before anybody asks for it. Earlier releases are not
   /// compared.

@@ -77,7 +77,7 @@ public record Contents(
   }
 
   /// @param copies protected copies by file name
-  Contents with(Map<String, StoredBytes> copies) {
+  Contents with(Map<String, TreatedCopy> copies) {
     var treated =
         groups.stream()
             .map(group ->

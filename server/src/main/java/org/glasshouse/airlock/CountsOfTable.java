@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.glasshouse.disclosure.Profile;
-import org.glasshouse.disclosure.Rounding;
-import org.glasshouse.disclosure.differencing.Shown;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.disclosure.differencing.TableRelease;
 import org.glasshouse.disclosure.table.ColumnKind;
 import org.glasshouse.disclosure.table.Columns;
@@ -24,7 +23,7 @@ import org.glasshouse.disclosure.table.Table;
 record CountsOfTable(
     int column, String name, List<List<String>> keys, TableRelease counts, boolean near) {
 
-  private static final Set<String> EVERYBODY = Set.of("total", "all", "any", "overall", "");
+  static final Set<String> EVERYBODY = Set.of("total", "all", "any", "overall", "");
 
   CountsOfTable {
     keys = List.copyOf(keys);
@@ -34,7 +33,9 @@ record CountsOfTable(
   ///
   /// @param id what people call the release or request
   /// @param population which people could be counted
-  static List<CountsOfTable> of(String id, String population, Table table, Profile profile) {
+  /// @param way in which its counts were treated
+  static List<CountsOfTable> of(
+      String id, String population, Table table, Profile profile, Way way) {
     var columns = Columns.of(table);
     var groups = columns.of(ColumnKind.DIMENSION);
     var by = groups.stream().map(at -> plain(table.headers().get(at))).toList();
@@ -43,11 +44,11 @@ record CountsOfTable(
             .map(row -> groups.stream().map(at -> group(row.get(at))).toList())
             .toList();
     var all = new ArrayList<CountsOfTable>();
+    var behind = new CountsBehind(table, columns.of(ColumnKind.COUNT), keys, profile, way);
     for (int column : columns.of(ColumnKind.COUNT)) {
       var cells =
           IntStream.range(0, keys.size())
-              .mapToObj(row ->
-                  new TableRelease.Cell(keys.get(row), shown(table.at(row, column), profile)))
+              .mapToObj(row -> new TableRelease.Cell(keys.get(row), behind.shown(row, column)))
               .toList();
       var counts = new TableRelease(id, population, Map.of(), by, cells);
       all.add(new CountsOfTable(column, plain(table.headers().get(column)), keys, counts, false));
@@ -63,23 +64,7 @@ record CountsOfTable(
     return EVERYBODY.contains(plain(label)) ? "*" : label.strip();
   }
 
-  private static String plain(String label) {
+  static String plain(String label) {
     return label.strip().toLowerCase(Locale.ROOT);
-  }
-
-  /// A rounded count is any number that rounds to it; one that is not a multiple was not rounded.
-  private static Shown shown(String cell, Profile profile) {
-    if (!cell.strip().matches("\\d{1,12}")) {
-      return new Shown.Hidden();
-    }
-    long count = Long.parseLong(cell.strip());
-    boolean rounded =
-        profile.rounding() == Rounding.NEAREST && count > 0 && count % profile.base() == 0;
-    if (!rounded) {
-      return new Shown.Exactly(count);
-    }
-    long half = profile.base() / 2;
-    long least = Math.max(count - half, Math.min(count, profile.threshold()));
-    return new Shown.Between(least, count + half);
   }
 }

@@ -72,7 +72,7 @@ public class Differences {
     var compared = new ArrayList<Compared>();
     for (var file : contents.files()) {
       var bytes = store.read(file.bytes().sha256());
-      for (var counts : releases.asked(contents.run(), bytes, profile)) {
+      for (var counts : releases.asked(contents.run(), bytes, profile, file.way())) {
         compared.add(compared(file.name(), counts, Comparison.alike(counts, before), profile));
       }
     }

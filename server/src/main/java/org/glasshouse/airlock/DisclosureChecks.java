@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.table.Table;
 import org.glasshouse.kernel.OrganisationId;
@@ -21,9 +22,15 @@ final class DisclosureChecks implements AutomaticChecks {
   private final ByteStore store;
   private final Function<ProjectId, Profile> rules;
   private final EarlierReleases earlier;
+  private final NoiseKeys keys;
   private final RecordOfChecks records = new RecordOfChecks();
 
-  DisclosureChecks(ByteStore store, Function<ProjectId, Profile> rules, EarlierReleases earlier) {
+  DisclosureChecks(
+      ByteStore store,
+      Function<ProjectId, Profile> rules,
+      EarlierReleases earlier,
+      NoiseKeys keys) {
+    this.keys = keys;
     this.store = store;
     this.rules = rules;
     this.earlier = earlier;
@@ -40,9 +47,10 @@ final class DisclosureChecks implements AutomaticChecks {
       var exception = file.exception();
       var checks =
           exception == null
-              ? FileChecks.of(file.name(), bytes, EvidenceBeside.of(file, store), profile)
+              ? FileChecks.of(
+                  file.name(), bytes, EvidenceBeside.of(file, store), profile, file.way())
               : ExceptedChecks.of(file.name(), bytes, exception);
-      var compared = compared(contents, file.name(), bytes, before, profile);
+      var compared = compared(contents, file, bytes, before, profile);
       byFile.put(file.name(), checks.with(compared));
       findings.addAll(checks.findings());
       findings.addAll(compared.findings());
@@ -52,13 +60,16 @@ final class DisclosureChecks implements AutomaticChecks {
   }
 
   @Override
-  public Map<String, StoredBytes> protect(Contents contents) {
+  public Map<String, TreatedCopy> protect(Contents contents, Function<String, Way> ways) {
     var profile = rules.apply(contents.project());
-    var copies = new HashMap<String, StoredBytes>();
+    var copies = new HashMap<String, TreatedCopy>();
     for (var file : contents.files()) {
-      var bytes = store.read(file.bytes().sha256());
-      FileChecks.treated(file.name(), bytes, EvidenceBeside.of(file, store), profile)
-          .ifPresent(copy -> copies.put(file.name(), store.keep(copy)));
+      var way = ways.apply(file.name());
+      FileProtection.of(file, store, profile, keys)
+          .copy(way)
+          .map(store::keep)
+          .filter(copy -> !copy.equals(file.bytes()) || !way.equals(file.way()))
+          .ifPresent(copy -> copies.put(file.name(), new TreatedCopy(copy, way)));
     }
     return copies;
   }
@@ -68,13 +79,21 @@ final class DisclosureChecks implements AutomaticChecks {
     var profile = rules.apply(contents.project());
     return contents.files().stream()
         .flatMap(file ->
-            FileChecks.offer(
-                file.name(),
-                store.read(file.bytes().sha256()),
-                EvidenceBeside.of(file, store),
-                profile)
+            FileProtection.of(file, store, profile, keys)
+                .offer(Way.usual())
+                .filter(_ -> file.treated() == null)
                 .stream())
         .toList();
+  }
+
+  @Override
+  public Ways choices(Contents contents) {
+    var profile = rules.apply(contents.project());
+    return new Ways(
+        profile,
+        contents.files().stream()
+            .flatMap(file -> FileProtection.of(file, store, profile, keys).choices(file).stream())
+            .toList());
   }
 
   @Override
@@ -123,9 +142,13 @@ final class DisclosureChecks implements AutomaticChecks {
   }
 
   private Comparison compared(
-      Contents contents, String file, byte[] bytes, List<CountsOfTable> before, Profile profile) {
-    var counts = earlier.asked(contents.run(), bytes, profile);
-    return Comparison.of(file, counts, before, profile);
+      Contents contents,
+      AskedFile file,
+      byte[] bytes,
+      List<CountsOfTable> before,
+      Profile profile) {
+    var counts = earlier.asked(contents.run(), bytes, profile, file.way());
+    return Comparison.of(file.name(), counts, before, profile);
   }
 
   private static String name(Profile profile) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +24,8 @@ final class EarlierReleases {
     this.runs = runs;
   }
 
-  private record Left(String request, RunId run, ProjectId project, String file, String sha256) {}
+  private record Left(
+      String request, RunId run, ProjectId project, String file, String sha256, Way way) {}
 
   /// The tables that left before this request; those of another project say so in their name.
   List<CountsOfTable> before(Contents contents, Profile profile) {
@@ -38,7 +40,7 @@ final class EarlierReleases {
       boolean nearly = near.computeIfAbsent(left.run, run -> near(contents.run(), run, profile));
       FileChecks.table(store.read(left.sha256))
           .ifPresent(table ->
-              CountsOfTable.of(name(left, own), runs.population(left.run), table, profile)
+              CountsOfTable.of(name(left, own), runs.population(left.run), table, profile, left.way)
                   .forEach(column -> counts.add(nearly ? column.ofNearlyTheSamePeople() : column)));
     }
     return counts;
@@ -53,9 +55,9 @@ final class EarlierReleases {
   }
 
   /// The columns of counts of a table that asks to leave.
-  List<CountsOfTable> asked(RunId run, byte[] table, Profile profile) {
+  List<CountsOfTable> asked(RunId run, byte[] table, Profile profile, Way way) {
     return FileChecks.table(table)
-        .map(read -> CountsOfTable.of("this request", runs.population(run), read, profile))
+        .map(read -> CountsOfTable.of("this request", runs.population(run), read, profile, way))
         .orElse(List.of());
   }
 
@@ -63,7 +65,7 @@ final class EarlierReleases {
     return jdbc.sql(
             """
             select r.id, r.run, r.project, f.name,
-              coalesce(f.treated_sha256, f.original_sha256) as sha256
+              coalesce(f.treated_sha256, f.original_sha256) as sha256, f.way
             from airlock.request r join airlock.release l on l.request = r.id
             join airlock.file f on f.request = r.id
             order by l.at, r.id, f.name
@@ -74,7 +76,8 @@ final class EarlierReleases {
                 new RunId(row.getString("run")),
                 new ProjectId(row.getString("project")),
                 row.getString("name"),
-                row.getString("sha256")))
+                row.getString("sha256"),
+                StoredRequests.way(row.getString("way"))))
         .list();
   }
 }

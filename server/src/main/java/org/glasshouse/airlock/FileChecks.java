@@ -7,11 +7,10 @@ import java.util.Optional;
 import org.glasshouse.disclosure.Checks;
 import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Profile;
-import org.glasshouse.disclosure.Protection;
 import org.glasshouse.disclosure.TableCheck;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.disclosure.table.Table;
 import org.glasshouse.disclosure.table.TableReader;
-import org.glasshouse.disclosure.table.TableWriter;
 import org.jspecify.annotations.Nullable;
 
 /// The checks of one file: what kind it is, whether it is a strict table, and what it would tell.
@@ -33,6 +32,11 @@ record FileChecks(List<Finding> findings, @Nullable Checks table, Comparison com
   }
 
   static FileChecks of(String name, byte[] bytes, EvidenceBeside beside, Profile profile) {
+    return of(name, bytes, beside, profile, Way.usual());
+  }
+
+  /// The same for a copy whose counts were treated in some way.
+  static FileChecks of(String name, byte[] bytes, EvidenceBeside beside, Profile profile, Way way) {
     var found = new ArrayList<>(FileScan.findings(name, bytes));
     if (!found.isEmpty()) {
       return new FileChecks(found, null, Comparison.NONE);
@@ -41,7 +45,11 @@ record FileChecks(List<Finding> findings, @Nullable Checks table, Comparison com
       var table = TableReader.read(bytes);
       var evidence = beside.behind(bytes);
       counted(name, beside).ifPresent(found::add);
-      var checks = TableCheck.check(bytes, table, evidence, profile);
+      if (!profile.ways().contains(way)) {
+        found.add(notAccepted(name, profile, way));
+        return new FileChecks(found, null, Comparison.NONE);
+      }
+      var checks = TableCheck.check(bytes, table, evidence, profile, way);
       checks.findings().forEach(finding -> found.add(said(name, finding)));
       return new FileChecks(found, checks, Comparison.NONE);
     } catch (DisclosureProblem unreadable) {
@@ -55,26 +63,20 @@ record FileChecks(List<Finding> findings, @Nullable Checks table, Comparison com
     }
   }
 
-  /// The bytes of a protected copy, if protection applies and changes anything.
-  static Optional<byte[]> treated(
-      String name, byte[] bytes, EvidenceBeside beside, Profile profile) {
-    var checks = of(name, bytes, beside, profile);
-    if (checks.table() == null || checks.findings().stream().noneMatch(FileChecks::mendable)) {
-      return Optional.empty();
-    }
-    var copy =
-        TableWriter.write(
-            Protection.protect(TableReader.read(bytes), beside.behind(bytes), profile).table());
-    return java.util.Arrays.equals(copy, bytes) ? Optional.empty() : Optional.of(copy);
-  }
-
-  /// The protected version of a file and what it costs, if protection applies.
-  static Optional<Offer> offer(String name, byte[] bytes, EvidenceBeside beside, Profile profile) {
-    if (treated(name, bytes, beside, profile).isEmpty()) {
-      return Optional.empty();
-    }
-    var mended = Protection.protect(TableReader.read(bytes), beside.behind(bytes), profile);
-    return Optional.of(new Offer(name, mended.cost(), mended.explanation()));
+  /// The rules of the permit have changed since the copy was made.
+  private static Finding notAccepted(String name, Profile profile, Way way) {
+    return new Finding(
+        name,
+        "count.way",
+        Finding.Severity.HELD,
+        Finding.ALL,
+        Finding.ALL,
+        true,
+        "Its counts were treated in a way that the rules "
+            + profile.id()
+            + " do not accept: "
+            + way.words().toLowerCase(java.util.Locale.ROOT)
+            + ". Choose another one.");
   }
 
   /// The file as a table, for a page that shows it; empty if it is not one.
@@ -105,10 +107,6 @@ record FileChecks(List<Finding> findings, @Nullable Checks table, Comparison com
                 Finding.Severity.NOTE,
                 "The study's own code counted the people behind these cells; the code says how."))
         : Optional.empty();
-  }
-
-  private static boolean mendable(Finding finding) {
-    return finding.protectable() && finding.severity() == Finding.Severity.HELD;
   }
 
   private static Finding said(String file, org.glasshouse.disclosure.Finding finding) {

@@ -3,15 +3,27 @@ package org.glasshouse.airlock;
 
 import java.util.List;
 import org.glasshouse.disclosure.Protected;
+import org.glasshouse.disclosure.Way;
 
 /// A protected version of a file that its author could ask for instead, and what it costs in
 /// information.
 ///
+/// @param way in which its counts would be treated
 /// @param steps what would be done, in sentences
-public record Offer(String file, Protected.Cost cost, List<String> steps) {
+/// @param after the table as it would leave, header first
+/// @param stops what would still stop it, in words, each once
+public record Offer(
+    String file,
+    Way way,
+    Protected.Cost cost,
+    List<String> steps,
+    List<List<String>> after,
+    List<String> stops) {
 
   public Offer {
     steps = List.copyOf(steps);
+    after = after.stream().map(List::copyOf).toList();
+    stops = List.copyOf(stops);
   }
 
   /// Counts that would be hidden, small ones and those that give them away.

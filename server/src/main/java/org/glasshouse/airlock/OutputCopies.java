@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,7 +106,7 @@ final class OutputCopies {
                 new Evidence(
                     store.keep(readAsRecorded(beside, MOST_EVIDENCE)),
                     beside.byEngine() ? CountedBy.ENGINE : CountedBy.STUDY));
-    return new AskedFile(name, original, null, evidence.orElse(null), "", null);
+    return new AskedFile(name, original, null, Way.usual(), evidence.orElse(null), "", null);
   }
 
   private static Optional<RunFile> named(String name, List<RunFile> left) {

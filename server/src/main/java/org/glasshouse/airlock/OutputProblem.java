@@ -119,4 +119,16 @@ public abstract sealed class OutputProblem extends Problem {
           "Ask a member of the project.");
     }
   }
+
+  /// A file cannot be protected in the way that its author chose.
+  public static final class WayNotAccepted extends OutputProblem {
+    WayNotAccepted(String fault) {
+      super(
+          "A050",
+          Blame.CLASH,
+          "The counts cannot be treated in this way. " + fault,
+          "The permit's rules say which ways are accepted, and some ways need a table that adds up.",
+          "Choose another way on the page of the request's protection.");
+    }
+  }
 }

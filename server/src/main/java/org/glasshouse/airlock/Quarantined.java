@@ -7,7 +7,7 @@ import java.util.Map;
 record Quarantined(Contents contents, CheckRecord checks) implements Submitted.MachineChecked {
 
   /// The author accepts protected copies in place of the files; the machine looks again.
-  Submitted accept(Map<String, StoredBytes> copies) {
+  Submitted accept(Map<String, TreatedCopy> copies) {
     return new Submitted(contents.with(copies));
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.OrganisationId;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +63,9 @@ final class RecordOfChecks {
     node.put("bytes", file.bytes().size());
     if (file.treated() != null) {
       node.put("originalSealed", file.sealed(file.original()));
+    }
+    if (!file.way().equals(Way.usual())) {
+      node.putObject("way").put("id", file.way().id()).put("meaning", file.way().meaning());
     }
     var exception = file.exception();
     if (exception != null) {

@@ -120,6 +120,7 @@ public sealed interface ReleaseEvent extends Recorded {
   ///
   /// @param rows of the table, without its header
   /// @param record SHA-256 of the record of checks
+  /// @param way in which its counts were treated, where that is not the rules' own way
   record FileReleased(
       ReleaseRequestId request,
       RunId run,
@@ -130,7 +131,8 @@ public sealed interface ReleaseEvent extends Recorded {
       int rows,
       String record,
       String manifest,
-      Audience audience)
+      Audience audience,
+      @Nullable String way)
       implements ReleaseEvent {
     @Override
     public String kind() {

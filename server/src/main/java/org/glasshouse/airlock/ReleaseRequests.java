@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.glasshouse.disclosure.DisclosureProblem;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.Reference;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
@@ -195,10 +197,20 @@ public class ReleaseRequests {
   /// @return IN_REVIEW, or QUARANTINED if something is left that protection cannot mend
   /// @throws AirlockProblem.NothingToProtect if it would change nothing
   public State acceptProtection(ReleaseRequestId id, UserId author, Instant now) {
+    return acceptProtection(id, Map.of(), author, now);
+  }
+
+  /// The same in ways of the author's choice, of those that the permit's rules accept.
+  ///
+  /// @param ways by name of the file; one that is not named is treated in the rules' own way
+  /// @throws OutputProblem.WayNotAccepted if the rules accept no such way, or it does not fit a
+  ///   file
+  public State acceptProtection(
+      ReleaseRequestId id, Map<String, Way> ways, UserId author, Instant now) {
     var state =
         desk.inOneTransaction(() -> {
           var request = authored(id, author, now);
-          var treated = checks.protect(request.contents());
+          var treated = treated(request.contents(), ways);
           if (treated.isEmpty()) {
             throw new AirlockProblem.NothingToProtect(id);
           }
@@ -213,6 +225,24 @@ public class ReleaseRequests {
           return send(request, after, author, now);
         });
     return leaveIfNobodyHasToLook(id, state, now);
+  }
+
+  private Map<String, TreatedCopy> treated(Contents contents, Map<String, Way> ways) {
+    ways.keySet().forEach(contents::file);
+    try {
+      return checks.protect(contents, file -> ways.getOrDefault(file, Way.usual()));
+    } catch (DisclosureProblem unfit) {
+      throw new OutputProblem.WayNotAccepted(unfit.what());
+    }
+  }
+
+  /// Every way in which the files could be protected, before the author chooses.
+  ///
+  /// @throws AirlockProblem.NotYourRequest if the reader did not write it
+  public Ways choices(ReleaseRequestId id, UserId author) {
+    var kept = desk.requests().find(id).orElseThrow(() -> new AirlockProblem.UnknownRequest(id));
+    kept.request().contents().requireAuthor(author);
+    return checks.choices(kept.request().contents());
   }
 
   /// What accepting suppression and rounding would cost, file by file, before the author does.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
@@ -386,6 +387,7 @@ public class Releases {
         rows,
         released.checks().sha256(),
         released.approval().manifestSha256(),
-        contents.audience());
+        contents.audience(),
+        file.way().equals(Way.usual()) ? null : file.way().id());
   }
 }

@@ -9,7 +9,7 @@ record Returned(Contents contents) implements ReleaseRequest {
   /// A new turn, in which every file is voted on afresh.
   ///
   /// @throws AirlockProblem.NoContext while a group says nothing about its files
-  Submitted resubmit(Map<String, StoredBytes> copies) {
+  Submitted resubmit(Map<String, TreatedCopy> copies) {
     contents.requireExplained();
     return new Submitted(contents.with(copies).nextTurn());
   }

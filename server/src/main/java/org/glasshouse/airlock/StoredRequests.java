@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
@@ -92,15 +93,17 @@ final class StoredRequests {
         .update();
   }
 
-  void keepTreated(ReleaseRequestId id, Map<String, StoredBytes> copies) {
+  void keepTreated(ReleaseRequestId id, Map<String, TreatedCopy> copies) {
     copies.forEach((file, copy) ->
         jdbc.sql(
                 """
-                update airlock.file set treated_sha256 = :sha256, treated_bytes = :size
+                update airlock.file set treated_sha256 = :sha256, treated_bytes = :size,
+                  way = :way
                 where request = :id and name = :file
                 """)
-            .param("sha256", copy.sha256())
-            .param("size", copy.size())
+            .param("sha256", copy.bytes().sha256())
+            .param("size", copy.bytes().size())
+            .param("way", copy.way().id())
             .param("id", id.value())
             .param("file", file)
             .update());
@@ -254,6 +257,12 @@ final class StoredRequests {
             row.getString("exception_because"));
   }
 
+  /// A way that this program does not know any more is a fault, never the usual way.
+  static Way way(String id) {
+    return Way.named(id)
+        .orElseThrow(() -> new IllegalStateException("no way of treating counts is called " + id));
+  }
+
   private static AskedFile file(ResultSet row) throws SQLException {
     var treated = row.getString("treated_sha256");
     var evidence = row.getString("evidence_sha256");
@@ -261,6 +270,7 @@ final class StoredRequests {
         row.getString("name"),
         new StoredBytes(row.getString("original_sha256"), row.getLong("original_bytes")),
         treated == null ? null : new StoredBytes(treated, row.getLong("treated_bytes")),
+        way(row.getString("way")),
         evidence == null
             ? null
             : new Evidence(

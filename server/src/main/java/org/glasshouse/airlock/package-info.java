@@ -5,7 +5,15 @@
 /// refuses the same wrong steps. Approval binds the hash of every byte, and what is downloaded is
 /// read back by that hash.
 @ApplicationModule(
-    allowedDependencies = {"kernel", "ledger", "accounts", "catalogue", "projects", "studies"})
+    allowedDependencies = {
+      "kernel",
+      "ledger",
+      "accounts",
+      "catalogue",
+      "linkage",
+      "projects",
+      "studies"
+    })
 @NullMarked
 package org.glasshouse.airlock;
 

@@ -104,8 +104,10 @@ final class Airlock implements RunFiles, Permits, Checkers {
     var together = new Desk(jdbc, transactions, events, ledger, neighbours, limits);
     this.earlier = new EarlierReleases(jdbc, store, this);
     this.permits =
-        new PermitTerms(jdbc, Profiles.DEFAULT, List.of(Profiles.DEFAULT, "opensafely", "ons"));
-    var checks = new DisclosureChecks(store, permits::rules, earlier);
+        new PermitTerms(
+            jdbc, Profiles.DEFAULT, List.of(Profiles.DEFAULT, "opensafely", "ons", "glasshouse"));
+    var checks =
+        new DisclosureChecks(store, permits::rules, earlier, new NoiseKeys(() -> new byte[32]));
     var copies = new OutputCopies(this, store, jdbc, limits);
     var allowances = new Allowances(jdbc, limits);
     this.policies = new AirlockPolicies(jdbc, together, permits);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Profiles;
+import org.glasshouse.disclosure.Way;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A file that wants to leave")
 class FileScanTests {
 
+  private static final NoiseKeys KEYS = new NoiseKeys(() -> new byte[32]);
   private static final Profile PROFILE = Profiles.named(Profiles.DEFAULT);
 
   @ParameterizedTest
@@ -99,7 +101,10 @@ class FileScanTests {
           assertThat(finding.rule()).isEqualTo("file.unreadable");
           assertThat(finding.severity()).isEqualTo(Finding.Severity.REFUSED);
         });
-    assertThat(FileChecks.treated("a.csv", utf8(content), EvidenceBeside.NONE, PROFILE)).isEmpty();
+    assertThat(
+            new FileProtection("a.csv", utf8(content), EvidenceBeside.NONE, PROFILE, KEYS)
+                .copy(Way.usual()))
+        .isEmpty();
   }
 
   @Test
@@ -128,7 +133,9 @@ class FileScanTests {
 
     assertThat(rules(content)).contains("count.low", "count.rounding");
     var copy =
-        FileChecks.treated("a.csv", utf8(content), EvidenceBeside.NONE, PROFILE).orElseThrow();
+        new FileProtection("a.csv", utf8(content), EvidenceBeside.NONE, PROFILE, KEYS)
+            .copy(Way.usual())
+            .orElseThrow();
     var after = FileChecks.of("a.csv", copy, PROFILE);
 
     assertThat(after.findings())

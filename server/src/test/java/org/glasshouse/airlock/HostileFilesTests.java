@@ -21,6 +21,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Profiles;
+import org.glasshouse.disclosure.Way;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A hostile file")
 class HostileFilesTests {
 
+  private static final NoiseKeys KEYS = new NoiseKeys(() -> new byte[32]);
   private static final Profile PROFILE = Profiles.named(Profiles.DEFAULT);
   private static final String TABLE = "region,count\nNorth,50\nSouth,45\n";
 
@@ -143,7 +145,10 @@ class HostileFilesTests {
           assertThat(finding.severity()).isEqualTo(Finding.Severity.REFUSED);
           assertThat(finding.words()).isNotBlank();
         });
-    assertThat(FileChecks.treated("table.csv", bytes, EvidenceBeside.NONE, PROFILE)).isEmpty();
+    assertThat(
+            new FileProtection("table.csv", bytes, EvidenceBeside.NONE, PROFILE, KEYS)
+                .copy(Way.usual()))
+        .isEmpty();
     // What is refused is either unreadable, and then nobody is shown it, or shown as escaped text.
     assertThat(findings)
         .allSatisfy(finding -> assertThat(finding.words()).doesNotContain("alert("));

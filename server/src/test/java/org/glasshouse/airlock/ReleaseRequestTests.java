@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
@@ -123,7 +124,11 @@ class ReleaseRequestTests {
     var quarantined = (Quarantined) submitted().checked(held(Finding.Severity.HELD));
     var copy = new StoredBytes("c".repeat(64), 11);
 
-    var file = quarantined.accept(Map.of("a.csv", copy)).contents().file("a.csv");
+    var file =
+        quarantined
+            .accept(Map.of("a.csv", new TreatedCopy(copy, Way.usual())))
+            .contents()
+            .file("a.csv");
 
     assertThat(file.original()).isEqualTo(BYTES);
     assertThat(file.bytes()).isEqualTo(copy);

@@ -138,7 +138,7 @@ class TermsTests {
     assertThat(airlock.requests.submit(id, airlock.author, Airlock.NOON))
         .isEqualTo(State.IN_REVIEW);
     assertThat(airlock.pages.find(id, airlock.ben, Airlock.NOON).profile())
-        .isEqualTo("opensafely/1");
+        .isEqualTo("opensafely/2");
     assertThat(airlock.requests.foresee(airlock.run, airlock.author, Airlock.NOON))
         .filteredOn(file -> file.file().equals("regions.csv"))
         .allMatch(Foreseen::ready);

@@ -17,6 +17,8 @@ import java.util.List;
 /// @param structuralZero whether the cell is empty by definition, and somebody said why
 /// @param largestOrganisations the greatest contributions of organisations, greatest first; empty
 ///   when organisations are not protected
+/// @param people a word made of the distinct people in the cell, the same for the same people and
+///   saying nothing else; empty where nobody made one
 public record CellEvidence(
     long persons,
     long rows,
@@ -27,7 +29,8 @@ public record CellEvidence(
     boolean allSame,
     long beyond,
     boolean structuralZero,
-    List<Double> largestOrganisations) {
+    List<Double> largestOrganisations,
+    String people) {
 
   public CellEvidence {
     largest = List.copyOf(largest);
@@ -55,7 +58,24 @@ public record CellEvidence(
         allSame,
         beyond,
         structuralZero,
-        List.of());
+        List.of(),
+        "");
+  }
+
+  /// The same, where nothing says who the people are.
+  public CellEvidence nameless() {
+    return new CellEvidence(
+        persons,
+        rows,
+        nonZeroPersons,
+        organisations,
+        absoluteSum,
+        largest,
+        allSame,
+        beyond,
+        structuralZero,
+        largestOrganisations,
+        "");
   }
 
   /// A count of people: each contributes 1.

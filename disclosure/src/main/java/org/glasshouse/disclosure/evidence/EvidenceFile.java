@@ -127,7 +127,8 @@ public final class EvidenceFile {
         cell.path("allSame").asBoolean(false),
         cell.path("beyond").asLong(persons),
         cell.path("structuralZero").asBoolean(false),
-        greatestFirst(cell.path("largestOrganisations")));
+        greatestFirst(cell.path("largestOrganisations")),
+        cell.path("people").asString(""));
   }
 
   private static List<Double> greatestFirst(JsonNode values) {
@@ -152,6 +153,9 @@ public final class EvidenceFile {
     out.put("structuralZero", cell.structuralZero());
     if (!cell.largestOrganisations().isEmpty()) {
       out.put("largestOrganisations", cell.largestOrganisations());
+    }
+    if (!cell.people().isEmpty()) {
+      out.put("people", cell.people());
     }
     return out;
   }

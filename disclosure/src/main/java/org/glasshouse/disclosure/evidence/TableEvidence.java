@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure.evidence;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.disclosure.table.CellAt;
@@ -22,6 +23,13 @@ public record TableEvidence(
     kinds = Map.copyOf(kinds);
     statistics = Map.copyOf(statistics);
     cells = Map.copyOf(cells);
+  }
+
+  /// The same, where nobody can vouch for the words that are made of people.
+  public TableEvidence nameless() {
+    var named = new HashMap<CellAt, CellEvidence>();
+    cells.forEach((at, cell) -> named.put(at, cell.nameless()));
+    return new TableEvidence(sha256, kinds, statistics, named);
   }
 
   /// What stands behind one cell, if it was recorded.

@@ -175,7 +175,7 @@ class RequestRoom {
     return "redirect:/airlock/" + id;
   }
 
-  private static String words(State state) {
+  static String words(State state) {
     return switch (state) {
       case IN_REVIEW -> "The machine found nothing that holds it. It is with the checkers now.";
       case RELEASED ->

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.RunId;
@@ -102,7 +103,14 @@ class RegisterPages {
     model.addAttribute("project", lines.getFirst().project().orElse(""));
     model.addAttribute("decisions", SignedDecision.of(lines));
     model.addAttribute("stories", stories(lines));
-    model.addAttribute("files", lines.stream().filter(RegisterPages::released).toList());
+    var files = lines.stream().filter(RegisterPages::released).toList();
+    model.addAttribute("files", files);
+    model.addAttribute(
+        "ways",
+        files.stream()
+            .flatMap(file -> Way.named(file.text("way")).stream())
+            .distinct()
+            .collect(Collectors.toMap(Way::id, way -> way)));
     return "register/release";
   }
 

@@ -115,6 +115,44 @@ class AirlockPagesTests {
   }
 
   @Test
+  void compareTheWaysToProtectAFileAndSayWhatItsNumbersMeanToWhoeverReadsThem()
+      throws UnsupportedEncodingException {
+    var request = asked();
+    var page = "/airlock/" + request + "/protection";
+    assertThat(get("/airlock/" + request, place.amina)).bodyText().contains(page);
+
+    assertThat(get(page, place.amina))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Hide small counts, and round the rest as the rules say", "to the nearest 10")
+        .contains("moved by at most", "was 122", "What its readers are told")
+        .contains("These rules accept", "no rounding of small counts", "Output your results")
+        .doesNotContain("cell-keys", "small-counts");
+    assertThat(get(page, new RunInPlace(rooms).amina)).hasStatus(422);
+    assertThat(get(page, place.ben)).hasStatus(403);
+    post(page, place.amina, Map.of("way.regions.csv", "cell-keys-5-4-2"));
+    assertThat(get("/airlock/" + request, place.amina))
+        .bodyText()
+        .contains("Stopped by the automatic checks");
+
+    post(page, place.amina, Map.of("way.regions.csv", "nearest-10"));
+
+    assertThat(get("/checks/" + request, place.ben))
+        .hasStatusOk()
+        .bodyText()
+        .contains("round the rest to the nearest 10", "at most 5 from the counted one");
+    review(request, place.ben);
+    review(request, place.carys);
+    post("/checks/" + request + "/approve", place.ben, Map.of());
+    post("/checks/" + request + "/release", place.carys, Map.of());
+    rooms.getBean(org.glasshouse.ledger.Ledger.class).awaitProjected();
+    assertThat(mvc.get().uri("/register/releases/" + request))
+        .hasStatusOk()
+        .bodyText()
+        .contains("at most 5 from the counted one");
+  }
+
+  @Test
   void bringACodelistIn() {
     var room = "/airlock/imports/" + place.project;
     var sent =

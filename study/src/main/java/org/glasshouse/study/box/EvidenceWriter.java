@@ -30,6 +30,7 @@ final class EvidenceWriter {
   /// What stands behind one cell.
   ///
   /// @param largest the greatest absolute contributions of one person each
+  /// @param people a word that is the same for the same people; empty where nobody made one
   record Cell(
       int row,
       String column,
@@ -38,10 +39,11 @@ final class EvidenceWriter {
       long nonZero,
       double absoluteSum,
       List<Double> largest,
-      boolean allSame) {
+      boolean allSame,
+      String people) {
 
     static Cell ofPeople(int row, String column, long persons) {
-      return new Cell(row, column, persons, persons, persons, persons, List.of(), false);
+      return new Cell(row, column, persons, persons, persons, persons, List.of(), false, "");
     }
   }
 
@@ -84,6 +86,9 @@ final class EvidenceWriter {
     cell.largest().forEach(json::writeNumber);
     json.writeEndArray();
     json.writeBooleanProperty("allSame", cell.allSame());
+    if (!cell.people().isEmpty()) {
+      json.writeStringProperty("people", cell.people());
+    }
     json.writeEndObject();
   }
 

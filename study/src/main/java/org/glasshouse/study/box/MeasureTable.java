@@ -167,6 +167,6 @@ public final class MeasureTable {
     long of = line.counted();
     long people = line.contributing();
     boolean same = people == 0 || (line.countsPeople() && people == of);
-    return new EvidenceWriter.Cell(at, "ratio", of, of, people, people, List.of(), same);
+    return new EvidenceWriter.Cell(at, "ratio", of, of, people, people, List.of(), same, "");
   }
 }
