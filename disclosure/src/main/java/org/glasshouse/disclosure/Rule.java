@@ -63,6 +63,14 @@ public enum Rule {
       "number.untreated",
       true,
       "The number was worked out from counts before they were rounded or suppressed."),
+  NUMBER_MODEL(
+      "number.model",
+      false,
+      "One person, or few, decide what a model says, so its results say something about them."),
+  NUMBER_STEPS(
+      "number.steps",
+      false,
+      "A step of a survival curve is about few people, so it says when one of them had the event."),
   EVIDENCE(
       "evidence.present",
       false,

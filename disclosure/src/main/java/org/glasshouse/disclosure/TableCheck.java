@@ -44,6 +44,7 @@ public final class TableCheck {
     if (way.changes()) {
       findings.addAll(RatioRules.notFromShown(table, columns, profile));
     }
+    findings.addAll(ModelRules.findings(table, columns, evidence, profile));
     findings.addAll(OrganisationRules.findings(table, columns, evidence, profile));
     List<Check> checks = new ArrayList<>();
     for (Rule rule : Rule.values()) {
@@ -81,7 +82,8 @@ public final class TableCheck {
       case COUNT_LOW -> counts && !way.changes();
       case COUNT_FORMAT, COUNT_ZERO_AS_MARK, COUNT_COMPLEMENT, COUNT_RECOVERABLE -> counts;
       case COUNT_CLASS -> counts && profile.zeros() == Zeros.SHOWN;
-      case NUMBER_PEOPLE, NUMBER_ALL_SAME, NUMBER_DOMINANCE -> numbers && evidence;
+      case NUMBER_PEOPLE, NUMBER_ALL_SAME, NUMBER_DOMINANCE, NUMBER_MODEL, NUMBER_STEPS ->
+          numbers && evidence;
       case ORGANISATION_FEW, ORGANISATION_DOMINANCE -> evidence && profile.organisations() > 0;
       case NUMBER_ENDPOINT, NUMBER_EXTREME, NUMBER_UNTREATED, EVIDENCE -> numbers;
       case IDENTIFIER_HEADER,
@@ -99,7 +101,7 @@ public final class TableCheck {
   private static Map<String, String> parameters(Rule rule, Profile profile, Way way) {
     Map<String, String> used = new TreeMap<>();
     switch (rule) {
-      case COUNT_LOW, COUNT_COMPLEMENT, NUMBER_PEOPLE ->
+      case COUNT_LOW, COUNT_COMPLEMENT, NUMBER_PEOPLE, NUMBER_STEPS ->
           used.put("threshold", String.valueOf(profile.threshold()));
       case COUNT_ROUNDING -> {
         if (way.changes()) {
@@ -113,6 +115,10 @@ public final class TableCheck {
       case NUMBER_DOMINANCE, ORGANISATION_DOMINANCE ->
           used.put("limits", profile.dominance().toString());
       case ORGANISATION_FEW -> used.put("organisations", String.valueOf(profile.organisations()));
+      case NUMBER_MODEL -> {
+        used.put("threshold", String.valueOf(profile.threshold()));
+        used.put("degreesOfFreedom", String.valueOf(profile.degreesOfFreedom()));
+      }
       case COUNT_FORMAT, COUNT_ZERO_AS_MARK -> used.put("symbol", profile.symbol());
       case COUNT_CLASS,
           NUMBER_ALL_SAME,
@@ -139,6 +145,8 @@ public final class TableCheck {
           NUMBER_PEOPLE,
           NUMBER_ALL_SAME,
           NUMBER_DOMINANCE,
+          NUMBER_MODEL,
+          NUMBER_STEPS,
           ORGANISATION_FEW,
           ORGANISATION_DOMINANCE,
           EVIDENCE ->

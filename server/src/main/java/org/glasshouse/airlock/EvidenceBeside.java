@@ -51,7 +51,7 @@ final class EvidenceBeside {
       return Optional.empty();
     }
     var read = EvidenceFile.read(json, original, TableReader.read(original));
-    var here = new TableEvidence(Sha256.of(bytes), read.kinds(), read.statistics(), read.cells());
+    var here = read.of(Sha256.of(bytes));
     // Nobody can vouch for who a study's own code says is in a cell: it could ask for other noise.
     return Optional.of(byStudy() ? here.nameless() : here);
   }

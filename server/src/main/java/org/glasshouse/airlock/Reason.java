@@ -70,7 +70,13 @@ public enum Reason {
   public static Reason ofRule(String rule) {
     return switch (rule) {
       case "count.rounding", "number.untreated" -> UNROUNDED;
-      case "number.dominance", "number.endpoint", "number.all-same", "number.extreme" -> OUTLIER;
+      case "number.dominance",
+          "number.endpoint",
+          "number.all-same",
+          "number.extreme",
+          "number.model",
+          "number.steps" ->
+          OUTLIER;
       case Comparison.RULE -> DIFFERENCING;
       case "exception.file" -> TYPE;
       case "exception.model" -> MODEL;

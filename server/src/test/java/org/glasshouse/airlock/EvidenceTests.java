@@ -98,6 +98,79 @@ class EvidenceTests {
         .doesNotContain("number.people 1", "evidence.none -1");
   }
 
+  /// A column that is true for one person of three hundred gives their outcome away.
+  @Test
+  void ofARegressionIsWrittenInTheBoxAndSaysHowFarOnePersonDecides() throws IOException {
+    written("rare", "one");
+    assertThat(submitted("model.csv"))
+        .extracting(finding -> finding.rule() + " " + finding.column())
+        .contains("number.model 1", "evidence.by-study -1");
+    airlock = new Airlock(jdbc, transactions, events, ledger, folder);
+    written("common", "i % 3");
+    assertThat(submitted("model.csv"))
+        .extracting(Finding::rule)
+        .doesNotContain("number.model", "evidence.none");
+  }
+
+  @Test
+  void countsOrganisationsWhereTheStudyNamesThem() throws IOException {
+    inTheBox(
+        "organisations",
+        """
+        from glasshouse_evidence import write_table
+        rows = [{"region": "North", "who": i, "practice": "A" if i < 58 else "B"} for i in range(60)]
+        write_table(rows, by=["region"], person="who", path="output/by_region.csv",
+                    statistics={"n": ("count", None)}, organisation="practice")
+        """);
+    airlock.outputs.put("by_region.csv", read(folder.resolve("organisations/out/by_region.csv")));
+    airlock.outputs.put(
+        "by_region.evidence.json",
+        read(folder.resolve("organisations/out/by_region.evidence.json")));
+
+    assertThat(submitted("by_region.csv"))
+        .extracting(Finding::rule)
+        .contains("organisation.few", "organisation.dominance");
+  }
+
+  private void written(String name, String column) throws IOException {
+    inTheBox(
+        name,
+        """
+        from glasshouse_evidence import write_model
+        people = list(range(300))
+        one = lambda i: 1 if i == 17 else 0
+        design = [[1, (i * 37) % 101, COLUMN] for i in people]
+        write_model([{"term": "constant", "coefficient": 0.4}, {"term": "age", "coefficient": 0.02},
+                     {"term": "third", "coefficient": 1.4}], design, people, "output/model.csv")
+        """
+            .replace("COLUMN", column.equals("one") ? "one(i)" : column));
+    airlock.outputs.put("model.csv", read(folder.resolve(name + "/out/model.csv")));
+    airlock.outputs.put(
+        "model.evidence.json", read(folder.resolve(name + "/out/model.evidence.json")));
+  }
+
+  private void inTheBox(String name, String script) throws IOException {
+    var study = Files.createDirectories(folder.resolve(name).resolve("study"));
+    var source = "/org/glasshouse/disclosure/evidence-writers/glasshouse_evidence.py";
+    try (var in = java.util.Objects.requireNonNull(Sandbox.class.getResourceAsStream(source))) {
+      Files.write(study.resolve("glasshouse_evidence.py"), in.readAllBytes());
+    }
+    Files.writeString(study.resolve("step"), script);
+    var command =
+        ScriptProgram.PYTHON.command(
+            List.of("step"),
+            Mount.each(study, Set.of()),
+            folder.resolve(name).resolve("out"),
+            "output",
+            folder.resolve(name).resolve("logs"));
+    var run =
+        sandbox.run(
+            command, Limits.standard().withWall(Duration.ofSeconds(60)), new Cancellation());
+    assertThat(run.succeeded())
+        .as(() -> read(folder.resolve(name).resolve("logs/stderr.txt")))
+        .isTrue();
+  }
+
   @Test
   void findsFewPeopleBehindALargeCount() {
     airlock.outputs.put("regions.evidence.json", evidence(TABLE, 3, 45));

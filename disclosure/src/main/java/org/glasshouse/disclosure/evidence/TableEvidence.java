@@ -2,6 +2,7 @@
 package org.glasshouse.disclosure.evidence;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.disclosure.table.CellAt;
@@ -13,23 +14,43 @@ import org.glasshouse.disclosure.table.ColumnKind;
 /// @param kinds by header, as the program that made the table declared them
 /// @param statistics by header, the class of statistic of each column that is not a dimension
 /// @param cells by place
+/// @param models of whose results the table has columns
+/// @param steps of survival curves in it
 public record TableEvidence(
     String sha256,
     Map<String, ColumnKind> kinds,
     Map<String, Statbarn> statistics,
-    Map<CellAt, CellEvidence> cells) {
+    Map<CellAt, CellEvidence> cells,
+    List<ModelEvidence> models,
+    List<StepColumns> steps) {
 
   public TableEvidence {
     kinds = Map.copyOf(kinds);
     statistics = Map.copyOf(statistics);
     cells = Map.copyOf(cells);
+    models = List.copyOf(models);
+    steps = List.copyOf(steps);
+  }
+
+  /// Evidence of a table without results of models and without survival curves.
+  public TableEvidence(
+      String sha256,
+      Map<String, ColumnKind> kinds,
+      Map<String, Statbarn> statistics,
+      Map<CellAt, CellEvidence> cells) {
+    this(sha256, kinds, statistics, cells, List.of(), List.of());
+  }
+
+  /// The same counted behind other bytes of the same table.
+  public TableEvidence of(String bytes) {
+    return new TableEvidence(bytes, kinds, statistics, cells, models, steps);
   }
 
   /// The same, where nobody can vouch for the words that are made of people.
   public TableEvidence nameless() {
     var named = new HashMap<CellAt, CellEvidence>();
     cells.forEach((at, cell) -> named.put(at, cell.nameless()));
-    return new TableEvidence(sha256, kinds, statistics, named);
+    return new TableEvidence(sha256, kinds, statistics, named, models, steps);
   }
 
   /// What stands behind one cell, if it was recorded.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.evidence.ModelEvidence;
 
 /// The columns of a regression and whose rows they are, as its evidence is worked out beside the
 /// data: nothing of it leaves.
@@ -43,39 +44,62 @@ public final class Regression {
 
   /// Every risk that the profile does not accept; empty when the results may leave.
   public Set<RegressionRisk> risks(Profile profile) {
+    return risks(evidence(List.of()), profile);
+  }
+
+  /// The same, from what was worked out beside the data.
+  public static Set<RegressionRisk> risks(ModelEvidence model, Profile profile) {
     Set<RegressionRisk> risks = EnumSet.noneOf(RegressionRisk.class);
+    if (model.persons() - model.parameters() < profile.degreesOfFreedom()) {
+      risks.add(RegressionRisk.FEW_DEGREES_OF_FREEDOM);
+    }
+    if (model.fewestApart() < profile.threshold()) {
+      risks.add(RegressionRisk.FEW_PEOPLE_BEHIND_A_COLUMN);
+    }
+    if (!model.oneAnswer()) {
+      risks.add(RegressionRisk.NOT_ONE_ANSWER);
+      return risks;
+    }
+    if (model.rowLeverage() > 1 - EDGE) {
+      risks.add(RegressionRisk.ROW_OF_ITS_OWN);
+    }
+    if (model.personLeverage() > 1 - EDGE && model.rowLeverage() <= 1 - EDGE) {
+      risks.add(RegressionRisk.PERSON_OF_THEIR_OWN);
+    }
+    return risks;
+  }
+
+  /// What stands behind it, in numbers from which nobody can be read.
+  ///
+  /// @param results headers of the columns that hold its results
+  public ModelEvidence evidence(List<String> results) {
     Map<Long, List<Integer>> rowsOf = new HashMap<>();
     for (int i = 0; i < persons.length; i++) {
       rowsOf.computeIfAbsent(persons[i], _ -> new ArrayList<>()).add(i);
     }
     int columns = rows[0].length;
-    if (rowsOf.size() - columns < profile.degreesOfFreedom()) {
-      risks.add(RegressionRisk.FEW_DEGREES_OF_FREEDOM);
-    }
+    int fewest = rowsOf.size();
     for (int column = 0; column < columns; column++) {
       int apart = apart(column);
-      if (apart > 0 && apart < profile.threshold()) {
-        risks.add(RegressionRisk.FEW_PEOPLE_BEHIND_A_COLUMN);
-      }
+      fewest = apart > 0 ? Math.min(fewest, apart) : fewest;
     }
     Cholesky cholesky = Cholesky.of(rows, weights);
     if (cholesky.singular()) {
-      risks.add(RegressionRisk.NOT_ONE_ANSWER);
-      return risks;
+      return new ModelEvidence(results, rowsOf.size(), columns, fewest, 1, 1, false);
     }
     double[][] lines = new double[rows.length][];
+    double row = 0;
     for (int i = 0; i < rows.length; i++) {
       lines[i] = cholesky.solveLower(rows[i], Math.sqrt(weights[i]));
-      if (square(lines[i]) > 1 - EDGE) {
-        risks.add(RegressionRisk.ROW_OF_ITS_OWN);
-      }
+      row = Math.max(row, square(lines[i]));
     }
+    double person = row;
     for (List<Integer> own : rowsOf.values()) {
-      if (own.size() > 1 && largest(lines, own, columns) > 1 - EDGE) {
-        risks.add(RegressionRisk.PERSON_OF_THEIR_OWN);
+      if (own.size() > 1) {
+        person = Math.max(person, largest(lines, own, columns));
       }
     }
-    return risks;
+    return new ModelEvidence(results, rowsOf.size(), columns, fewest, row, person, true);
   }
 
   /// People with a row that has not the column's commonest value; in a column of two values, those

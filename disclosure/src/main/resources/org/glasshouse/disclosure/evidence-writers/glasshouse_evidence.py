@@ -7,19 +7,22 @@ Copy this file into your study. It needs Python 3.9 and nothing else.
     write_table(rows, by=["region"], person="patient_id", path="output/by_region.csv",
                 statistics={"n": ("count", None), "mean_cost": ("mean", "cost")})
 
-`rows` is a list of dictionaries, one a record. The evidence stays inside the environment.
+`rows` is a list of dictionaries, one a record; `organisation` names the column with a practice, trust or
+provider, where these are to be counted too. Results of a regression are written with `write_model`. The
+evidence stays inside the environment.
 """
 
 import csv
 import hashlib
 import io
 import json
+import math
 from collections import defaultdict
 
 BARNS = {"count": "Frequencies", "sum": "LinearAggregations", "mean": "LinearAggregations"}
 
 
-def write_table(rows, by, person, path, statistics):
+def write_table(rows, by, person, path, statistics, organisation=None):
     """Groups rows, computes the statistics per group, and writes NAME.csv and NAME.evidence.json."""
     groups = defaultdict(list)
     for row in rows:
@@ -29,26 +32,121 @@ def write_table(rows, by, person, path, statistics):
     for number, key in enumerate(sorted(groups)):
         line = list(key)
         for name, (kind, column) in statistics.items():
-            value, evidence = _cell(groups[key], person, kind, column)
+            value, evidence = _cell(groups[key], person, kind, column, organisation)
             line.append(value)
             cells.append({"row": number, "column": name, **evidence})
         lines.append(line)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(lines)
-    data = text.getvalue().encode("utf-8")
     columns = {b: {"kind": "dimension"} for b in by}
     for name, (kind, _) in statistics.items():
         columns[name] = {
             "kind": "count" if kind == "count" else "number",
             "statistic": BARNS[kind],
         }
+    _write(path, header, lines, {"columns": columns, "cells": cells})
+
+
+def write_model(results, design, people, path, weights=None):
+    """Writes the results of a regression, and how far one person alone decides them.
+
+    `results` is a list of dictionaries, one a coefficient, the first entry its name. `design` has one line of
+    numbers for each row of the data, the constant included, `people` says whose row it is, and `weights` are
+    those of the last step of a generalised linear model.
+    """
+    header = list(results[0])
+    weights = weights or [1.0] * len(design)
+    model = {"columns": header[1:], **_leverage(design, people, weights)}
+    columns = {header[0]: {"kind": "dimension"}}
+    for name in header[1:]:
+        columns[name] = {"kind": "number", "statistic": "CorrelationCoefficients"}
+    cells = [
+        {"row": number, "column": name, "persons": model["persons"], "rows": len(design)}
+        for number in range(len(results))
+        for name in header[1:]
+    ]
+    lines = [[line[name] for name in header] for line in results]
+    _write(path, header, lines, {"columns": columns, "cells": cells, "models": [model]})
+
+
+def _leverage(design, people, weights):
+    size = len(design[0])
+    rows_of = defaultdict(list)
+    for number, person in enumerate(people):
+        rows_of[person].append(number)
+    found = {"persons": len(rows_of), "parameters": size, "fewestApart": _apart(design, people)}
+    scaled = [[math.sqrt(w) * x for x in line] for line, w in zip(design, weights)]
+    lower = _cholesky(scaled, size)
+    if lower is None:
+        return {**found, "rowLeverage": 1.0, "personLeverage": 1.0, "oneAnswer": False}
+    lines = [_solve(lower, line) for line in scaled]
+    row = max(sum(x * x for x in line) for line in lines)
+    own = max(_largest([lines[r] for r in rows], size) for rows in rows_of.values())
+    return {**found, "rowLeverage": row, "personLeverage": max(row, own), "oneAnswer": True}
+
+
+def _apart(design, people):
+    """The fewest people who differ from the others in some column."""
+    fewest = len(set(people))
+    for column in range(len(design[0])):
+        holders = defaultdict(set)
+        for line, person in zip(design, people):
+            holders[line[column]].add(person)
+        common = max(holders, key=lambda value: len(holders[value]))
+        apart = set().union(*(held for value, held in holders.items() if value != common))
+        few = min(len(apart), len(holders[common])) if len(holders) == 2 else len(apart)
+        fewest = min(fewest, few) if few else fewest
+    return fewest
+
+
+def _cholesky(lines, size):
+    """The lower triangle of the cross product; None where a column follows from the others."""
+    cross = [[sum(line[i] * line[j] for line in lines) for j in range(size)] for i in range(size)]
+    lower = [[0.0] * size for _ in range(size)]
+    for i in range(size):
+        for j in range(i + 1):
+            rest = cross[i][j] - sum(lower[i][k] * lower[j][k] for k in range(j))
+            if i == j:
+                if rest <= 1e-10 * max(cross[i][i], 1e-300):
+                    return None
+                lower[i][i] = math.sqrt(rest)
+            else:
+                lower[i][j] = rest / lower[j][j]
+    return lower
+
+
+def _solve(lower, line):
+    out = []
+    for i, value in enumerate(line):
+        out.append((value - sum(lower[i][k] * out[k] for k in range(i))) / lower[i][i])
+    return out
+
+
+def _largest(lines, size):
+    """The largest eigenvalue of one person's block, by repeated multiplication."""
+    direction = [sum(line[j] * (1 + n % 7 * 0.01) for n, line in enumerate(lines)) for j in range(size)]
+    value = 0.0
+    for _ in range(2000):
+        length = math.sqrt(sum(x * x for x in direction))
+        if length == 0:
+            return value
+        along = [sum(line[j] * direction[j] for j in range(size)) / length for line in lines]
+        direction = [sum(a * line[j] for a, line in zip(along, lines)) for j in range(size)]
+        now = math.sqrt(sum(x * x for x in direction))
+        if abs(now - value) < 1e-12:
+            return now
+        value = now
+    return value
+
+
+def _write(path, header, lines, evidence):
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(lines)
+    data = text.getvalue().encode("utf-8")
     evidence = {
         "format": "glasshouse-evidence/1",
         "sha256": hashlib.sha256(data).hexdigest(),
-        "columns": columns,
-        "cells": cells,
+        **evidence,
     }
     with open(path, "wb") as file:
         file.write(data)
@@ -56,10 +154,14 @@ def write_table(rows, by, person, path, statistics):
         json.dump(evidence, file, indent=2)
 
 
-def _cell(rows, person, kind, column):
+def _cell(rows, person, kind, column, organisation):
     people = {row[person] for row in rows}
     if kind == "count":
-        return len(people), {"persons": len(people), "rows": len(rows)}
+        members = defaultdict(set)
+        for row in rows:
+            members[row[organisation] if organisation else None].add(row[person])
+        counted = {"persons": len(people), "rows": len(rows), "absoluteSum": len(people)}
+        return len(people), {**counted, **_organisations(organisation, members, len)}
     given = [row for row in rows if row[column] is not None]
     each = defaultdict(float)
     for row in given:
@@ -74,7 +176,22 @@ def _cell(rows, person, kind, column):
         "absoluteSum": sum(sizes),
         "largest": sizes[:3],
         "allSame": len(set(each.values())) == 1,
+        **_organisations(organisation, _shares(given, column, organisation), abs),
     }
+
+
+def _shares(rows, column, organisation):
+    shares = defaultdict(float)
+    for row in rows:
+        shares[row[organisation] if organisation else None] += float(row[column])
+    return shares
+
+
+def _organisations(organisation, shares, size):
+    if organisation is None:
+        return {}
+    largest = sorted((size(share) for share in shares.values()), reverse=True)
+    return {"organisations": len(shares), "largestOrganisations": largest[:3]}
 
 
 def _beside(path):

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.disclosure.evidence;
+
+import java.util.List;
+
+/// What stands behind the results of one model: how many people, and how far one of them alone
+/// decides what it says.
+///
+/// @param columns headers of the columns that hold its results
+/// @param persons distinct people
+/// @param parameters coefficients, the constant included
+/// @param fewestApart the fewest people who differ from the others in some column of the design, of
+///   those columns in which anybody does; `persons` where nobody does
+/// @param rowLeverage the largest leverage of one row, from 0 to 1
+/// @param personLeverage the largest eigenvalue of one person's block of the hat matrix, from 0 to
+///   1
+/// @param oneAnswer whether no column of the design follows from the others
+public record ModelEvidence(
+    List<String> columns,
+    long persons,
+    long parameters,
+    long fewestApart,
+    double rowLeverage,
+    double personLeverage,
+    boolean oneAnswer) {
+
+  public ModelEvidence {
+    columns = List.copyOf(columns);
+  }
+}
