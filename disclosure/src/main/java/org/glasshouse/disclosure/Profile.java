@@ -59,6 +59,15 @@ public record Profile(
     return people < threshold && (people > 0 || zeros == Zeros.SMALL);
   }
 
+  /// Whether one contributor, or a few, make up so much of a sum that others among them could work
+  /// a contribution out (the p % and (n,k) rules).
+  ///
+  /// @param sum of the contributions without their signs
+  /// @param largest the greatest of them, greatest first; none says nothing
+  public boolean dominated(double sum, List<Double> largest) {
+    return StatisticRules.dominated(sum, largest, this);
+  }
+
   /// What is shown for a count that may be shown.
   public long rounded(long people) {
     return rounding.apply(people, base);

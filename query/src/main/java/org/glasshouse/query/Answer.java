@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// What a question gave: for a dataset the table `dataset` and one for each event table; for
-/// measures the table `measures`.
+/// measures the table `measures`, and `largest` where that was asked for.
 public record Answer(SequencedMap<String, ResultTable> tables) {
 
   public static final String DATASET = "dataset";
   public static final String MEASURES = "measures";
+
+  /// Beside measures, where it was asked for: how much single people contribute to each line.
+  public static final String LARGEST = "largest";
 
   public Answer {
     tables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tables));

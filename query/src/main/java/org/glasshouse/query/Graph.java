@@ -31,7 +31,7 @@ public final class Graph {
   public static List<Node> nodes(Question question) {
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> nodes(dataset.nodes());
-      case Question.OverTime(List<Measure> measures) ->
+      case Question.OverTime(List<Measure> measures, _) ->
           nodes(
               MeasureGroup.of(measures).stream().flatMap(group -> group.nodes().stream()).toList());
     };

@@ -10,7 +10,20 @@ public sealed interface Question {
   record AboutPeople(Dataset dataset) implements Question {}
 
   /// A row for each measure, interval and group.
-  record OverTime(List<Measure> measures) implements Question {
+  ///
+  /// @param asksLargest whether the answer also says how much single people contribute
+  record OverTime(List<Measure> measures, boolean asksLargest) implements Question {
+
+    /// Measures alone.
+    public OverTime(List<Measure> measures) {
+      this(measures, false);
+    }
+
+    /// The same measures, with a table [Answer#LARGEST] beside them.
+    public OverTime withLargest() {
+      return new OverTime(measures, true);
+    }
+
     public OverTime {
       measures = List.copyOf(measures);
       if (measures.isEmpty()) {

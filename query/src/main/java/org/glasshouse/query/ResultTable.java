@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Rows of a result: a value, or null when missing, for each column in order.
 public record ResultTable(
     SequencedMap<String, Type> columns, List<? extends List<@Nullable Object>> rows) {
+
+  /// How many of the greatest contributions are told.
+  public static final int LARGEST = 3;
+
   public ResultTable {
     columns = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(columns));
     rows = Collections.unmodifiableList(new ArrayList<>(rows));
@@ -21,6 +25,26 @@ public record ResultTable(
     var columns = new LinkedHashMap<String, Type>();
     columns.put(Dataset.PERSON, Type.INTEGER);
     variables.forEach((name, series) -> columns.put(name, series.type()));
+    return columns;
+  }
+
+  /// The columns of the greatest contributions to measures: for the two sums of each line the sum
+  /// of what each person contributes without its sign, and the greatest three of these, missing
+  /// where there are fewer people; then every group of any measure.
+  public static SequencedMap<String, Type> columnsOfLargest(List<Measure> measures) {
+    var columns = new LinkedHashMap<String, Type>();
+    columns.put("measure", Type.STRING);
+    columns.put("interval_start", Type.DATE);
+    columns.put("interval_end", Type.DATE);
+    for (var sum : List.of("numerator", "denominator")) {
+      columns.put(sum + "_absolute", Type.INTEGER);
+      for (int rank = 1; rank <= LARGEST; rank++) {
+        columns.put(sum + "_" + rank, Type.INTEGER);
+      }
+    }
+    for (var measure : measures) {
+      measure.groupBy().forEach((name, series) -> columns.putIfAbsent(name, series.type()));
+    }
     return columns;
   }
 

@@ -29,7 +29,7 @@ final class Formula {
                     .forEach((name, series) -> text.append(line(table + "." + name, series))));
         yield text.toString();
       }
-      case Question.OverTime(List<Measure> measures) ->
+      case Question.OverTime(List<Measure> measures, _) ->
           measures.stream().map(Formula::of).collect(Collectors.joining("\n"));
     };
   }

@@ -55,7 +55,7 @@ final class Shrinking {
   private static List<Question> questions(Question question) {
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> datasets(dataset);
-      case Question.OverTime(List<Measure> measures) -> SmallerMeasures.of(measures);
+      case Question.OverTime(List<Measure> measures, _) -> SmallerMeasures.of(measures);
     };
   }
 

@@ -80,7 +80,7 @@ record MeasureTally(MemoryEngine engine, Watch watch) {
     return row;
   }
 
-  private static long count(@Nullable Object value) {
+  static long count(@Nullable Object value) {
     return switch (value) {
       case null -> 0;
       case Boolean truth -> truth ? 1 : 0;

@@ -37,8 +37,14 @@ public final class MemoryEngine implements Engine {
     tables.permit().check(question);
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> dataset(dataset, watch);
-      case Question.OverTime(List<Measure> measures) ->
-          Answer.ofMeasures(new MeasureTally(this, watch).of(measures));
+      case Question.OverTime(List<Measure> measures, boolean asksLargest) -> {
+        var tables = new LinkedHashMap<String, ResultTable>();
+        tables.put(Answer.MEASURES, new MeasureTally(this, watch).of(measures));
+        if (asksLargest) {
+          tables.put(Answer.LARGEST, new LargestTally(this, watch).of(measures));
+        }
+        yield new Answer(tables);
+      }
     };
   }
 

@@ -39,6 +39,10 @@ public interface Dialect {
   /// A set of one value, or an empty one when it is missing.
   Sql singleton(Sql value);
 
+  /// The value of a rank, 1 for the greatest, among the greatest [ResultTable#LARGEST] of a group;
+  /// missing where there are fewer.
+  String ranked(String value, int rank);
+
   default Sql unary(UnaryOperation operation, Type operand, Sql value) {
     return switch (operation) {
       case NOT -> Sql.of("(NOT %s)", value);

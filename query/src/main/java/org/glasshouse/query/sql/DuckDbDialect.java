@@ -4,6 +4,7 @@ package org.glasshouse.query.sql;
 import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.query.Frame;
+import org.glasshouse.query.ResultTable;
 import org.glasshouse.query.Type;
 
 /// DuckDB 2.
@@ -12,6 +13,11 @@ public final class DuckDbDialect implements Dialect {
   /// A number of days after 1 January of year 1 that is cast without an error only up to the year
   /// 9999: the largest UINTEGER stands for its last day.
   private static final String SHIFT = "4291315237";
+
+  @Override
+  public String ranked(String value, int rank) {
+    return "max(%s, %d)[%d]".formatted(value, ResultTable.LARGEST, rank);
+  }
 
   @Override
   public Sql in(Sql value, Type type, List<Object> members) {

@@ -3,6 +3,7 @@ package org.glasshouse.query.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glasshouse.query.ResultTable;
 import org.glasshouse.query.Type;
 
 /// The sums of measures for every grouping, from rows of an interval's number, groups, a
@@ -28,6 +29,41 @@ record GroupingSums(Dialect dialect, int groups, int numerators, List<List<Integ
             false,
             "GROUPING SETS (" + String.join(", ", sets) + ")",
             true));
+  }
+
+  /// For the same groupings, what single people contribute: the sum without signs, and the
+  /// greatest.
+  ///
+  /// @param rows the relation that holds a row for each person and interval
+  Sql largest(String rows) {
+    var select = new StringBuilder("SELECT i, ");
+    select.append(groupings.size() == 1 ? "0" : which()).append(" AS grouping_number");
+    for (var g = 0; g < groups; g++) {
+      select.append(", g").append(g);
+    }
+    ranked(select, "denominator");
+    for (var n = 0; n < numerators; n++) {
+      ranked(select, "n" + n);
+    }
+    var sets = groupings.stream().map(GroupingSums::set).toList();
+    select
+        .append(" FROM ")
+        .append(rows)
+        .append(" GROUP BY GROUPING SETS (")
+        .append(String.join(", ", sets))
+        .append(')');
+    return Sql.of(select.toString());
+  }
+
+  private void ranked(StringBuilder select, String value) {
+    var contribution = "abs(coalesce(" + value + ", 0))";
+    select.append(", ").append(sum(contribution)).append(" AS ").append(value);
+    for (int rank = 1; rank <= ResultTable.LARGEST; rank++) {
+      select
+          .append(", ")
+          .append(dialect.ranked(contribution, rank))
+          .append(" AS " + value + "_" + rank);
+    }
   }
 
   private List<Integer> all() {

@@ -40,6 +40,24 @@ record MeasureCompiler(
         statement.with(sums.select("counted", isWeighted)), numerators, groups, groupings);
   }
 
+  /// Every person and interval is a row, because the greatest of a group cannot be taken back.
+  CompiledMeasures largest() {
+    var statement = new Statement(access, group.nodes(), group.intervals());
+    var population = new ArrayList<Series>();
+    TableRows.split(counted(group.denominator()), population);
+    var outputs = new ArrayList<Series>(groups);
+    outputs.add(whole(group.denominator()));
+    numerators.forEach(numerator -> outputs.add(whole(numerator)));
+    var drivers =
+        new Drivers(statement.relations(), group.intervals()).of(counted(group.denominator()));
+    statement.define(
+        "counted", new PersonSelect(statement, drivers, true).write(outputs, names(), population));
+    var groupings = groupings();
+    var sums = new GroupingSums(access.dialect(), groups.size(), numerators.size(), groupings);
+    return new CompiledMeasures(
+        statement.with(sums.largest("counted")), numerators, groups, groupings);
+  }
+
   private List<String> names() {
     var names = new ArrayList<String>();
     for (var i = 0; i < groups.size(); i++) {

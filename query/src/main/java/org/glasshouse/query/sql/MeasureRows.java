@@ -70,6 +70,27 @@ final class MeasureRows {
     return results;
   }
 
+  /// As [#read], from a row that says what single people contribute.
+  List<List<@Nullable Object>> readLargest(List<@Nullable Object> row) {
+    var interval = group.intervals().get(Math.toIntExact(whole(row, 0)));
+    List<List<@Nullable Object>> results = new ArrayList<>();
+    for (var reading : byGrouping.get(Math.toIntExact(whole(row, 1)))) {
+      var numerator =
+          denominatorAt + CompiledMeasures.RANKED * (reading.numeratorAt() - denominatorAt);
+      List<@Nullable Object> result = new ArrayList<>();
+      result.add(reading.measure().name());
+      result.add(interval.first());
+      result.add(interval.last());
+      result.addAll(row.subList(numerator, numerator + CompiledMeasures.RANKED));
+      result.addAll(row.subList(denominatorAt, denominatorAt + CompiledMeasures.RANKED));
+      for (int at : reading.groupsAt()) {
+        result.add(at < 0 ? null : row.get(at));
+      }
+      results.add(result);
+    }
+    return results;
+  }
+
   private static int at(Map<Fingerprint, Integer> positions, Series series) {
     return Objects.requireNonNull(positions.get(series.fingerprint()));
   }

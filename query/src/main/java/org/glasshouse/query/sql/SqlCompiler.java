@@ -62,6 +62,16 @@ public final class SqlCompiler {
 
   /// What the measures of one group come to, in one pass over all intervals and groupings.
   public CompiledMeasures measures(MeasureGroup group) {
+    return compiler(group).compile();
+  }
+
+  /// How much single people contribute to the measures of one group, in one pass too; each of a
+  /// row's sums has [CompiledMeasures#RANKED] columns.
+  public CompiledMeasures largest(MeasureGroup group) {
+    return compiler(group).largest();
+  }
+
+  private MeasureCompiler compiler(MeasureGroup group) {
     var numerators = new LinkedHashMap<Fingerprint, Series>();
     var groups = new LinkedHashMap<Fingerprint, Series>();
     for (var measure : group.measures()) {
@@ -69,8 +79,7 @@ public final class SqlCompiler {
       measure.groupBy().values().forEach(each -> groups.putIfAbsent(each.fingerprint(), each));
     }
     return new MeasureCompiler(
-            access, group, List.copyOf(numerators.values()), List.copyOf(groups.values()))
-        .compile();
+        access, group, List.copyOf(numerators.values()), List.copyOf(groups.values()));
   }
 
   /// Positions by fingerprint.

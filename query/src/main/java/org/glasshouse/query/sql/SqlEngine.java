@@ -40,8 +40,14 @@ public final class SqlEngine implements Engine {
     permit.check(question);
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> dataset(dataset, watch);
-      case Question.OverTime(List<Measure> measures) ->
-          Answer.ofMeasures(measures(measures, watch));
+      case Question.OverTime(List<Measure> measures, boolean asksLargest) -> {
+        var tables = new LinkedHashMap<String, ResultTable>();
+        tables.put(Answer.MEASURES, measures(measures, watch));
+        if (asksLargest) {
+          tables.put(Answer.LARGEST, largest(measures, watch));
+        }
+        yield new Answer(tables);
+      }
     };
   }
 
@@ -93,16 +99,46 @@ public final class SqlEngine implements Engine {
     return new ResultTable(ResultTable.columnsOf(measures), rows);
   }
 
+  private ResultTable largest(List<Measure> measures, Watch watch) {
+    var names = List.copyOf(MeasureGroup.columns(measures));
+    var groups = MeasureGroup.of(measures);
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (var i = 0; i < groups.size(); i++) {
+      var compiled = compiler.largest(groups.get(i));
+      var reading = new MeasureRows(groups.get(i), compiled, names);
+      var step = new Runner.Step(watch, i + 1, groups.size());
+      for (var row : runner.rows(compiled.sql(), ranked(compiled), step)) {
+        rows.addAll(reading.readLargest(row));
+      }
+    }
+    return new ResultTable(ResultTable.columnsOfLargest(measures), rows);
+  }
+
   private static SequencedMap<String, Type> columns(CompiledMeasures compiled) {
+    var columns = places(compiled);
+    columns.put("denominator", Type.INTEGER);
+    for (var n = 0; n < compiled.numerators().size(); n++) {
+      columns.put("n" + n, Type.INTEGER);
+    }
+    return columns;
+  }
+
+  private static SequencedMap<String, Type> ranked(CompiledMeasures compiled) {
+    var columns = places(compiled);
+    for (var sum = 0; sum <= compiled.numerators().size(); sum++) {
+      for (var rank = 0; rank < CompiledMeasures.RANKED; rank++) {
+        columns.put("s" + sum + "_" + rank, Type.INTEGER);
+      }
+    }
+    return columns;
+  }
+
+  private static SequencedMap<String, Type> places(CompiledMeasures compiled) {
     var columns = new LinkedHashMap<String, Type>();
     columns.put("i", Type.INTEGER);
     columns.put("grouping_number", Type.INTEGER);
     for (var g = 0; g < compiled.groups().size(); g++) {
       columns.put("g" + g, compiled.groups().get(g).type());
-    }
-    columns.put("denominator", Type.INTEGER);
-    for (var n = 0; n < compiled.numerators().size(); n++) {
-      columns.put("n" + n, Type.INTEGER);
     }
     return columns;
   }

@@ -4,6 +4,7 @@ package org.glasshouse.query.sql;
 import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.query.Frame;
+import org.glasshouse.query.ResultTable;
 import org.glasshouse.query.Type;
 
 /// Trino 476.
@@ -11,6 +12,11 @@ public final class TrinoDialect implements Dialect {
 
   /// The days from 1 January of year 1 to 31 December 9999.
   private static final long DAYS = 3_652_058;
+
+  @Override
+  public String ranked(String value, int rank) {
+    return "element_at(max(%s, %d), %d)".formatted(value, ResultTable.LARGEST, rank);
+  }
 
   @Override
   public Sql in(Sql value, Type type, List<Object> members) {

@@ -47,8 +47,10 @@ final class LinkedMeasures {
   static boolean[][] hidden(List<String> columns, List<MeasureLine> lines, Profile profile) {
     var linked = new LinkedMeasures(columns, lines, profile);
     for (int at = 0; at < lines.size(); at++) {
-      linked.hidden[at][NUMERATOR] = notACount(lines.get(at).numerator());
-      linked.hidden[at][DENOMINATOR] = notACount(lines.get(at).denominator());
+      linked.hidden[at][NUMERATOR] =
+          notACount(lines.get(at).numerator()) || linked.isDominated(at, NUMERATOR);
+      linked.hidden[at][DENOMINATOR] =
+          notACount(lines.get(at).denominator()) || linked.isDominated(at, DENOMINATOR);
     }
     var systems = profile.secondary() ? linked.systems() : List.<Parts>of();
     boolean more = !systems.isEmpty();
@@ -68,6 +70,13 @@ final class LinkedMeasures {
   /// No rule says what may be shown of a sum below nothing, or of one beyond what the rules read.
   private static boolean notACount(long sum) {
     return sum < 0 || sum > MOST;
+  }
+
+  /// A sum that one or two people make up stays open by a share of itself, which no proof for
+  /// counts gives: every total above it is hidden.
+  private boolean isDominated(int at, int side) {
+    var line = lines.get(at);
+    return (side == NUMERATOR ? line.above() : line.below()).dominate(profile);
   }
 
   /// The lines of a measure, and of coarser ones the lines each adds up.
@@ -135,7 +144,7 @@ final class LinkedMeasures {
     boolean isSound = places.size() <= MOST_LINES;
     for (int cell = 0; cell < places.size(); cell++) {
       primaries.set(cell, isHidden(places.get(cell), side));
-      isSound &= !notACount(sum(places.get(cell), side));
+      isSound &= !notACount(sum(places.get(cell), side)) && !isDominated(places.get(cell), side);
     }
     if (primaries.isEmpty()) {
       return false;

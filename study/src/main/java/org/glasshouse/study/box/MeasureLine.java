@@ -11,7 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param row the cells in the order of the answer's columns
 /// @param contributing distinct people who add something other than 0 to the numerator
 /// @param counted distinct people in the denominator
-record MeasureLine(Measure measure, List<@Nullable Object> row, long contributing, long counted) {
+/// @param above what single people add to the numerator
+/// @param below and to the denominator
+record MeasureLine(
+    Measure measure,
+    List<@Nullable Object> row,
+    long contributing,
+    long counted,
+    Contributions above,
+    Contributions below) {
 
   static final int MEASURE = 0;
   static final int RATIO = 3;

@@ -42,15 +42,19 @@ public final class MeasureTable {
     this.shown = shown;
   }
 
-  /// Asks an engine, and in the same pass how many people stand behind each sum.
+  /// Asks an engine, and in the same pass how many people stand behind each sum; where numbers are
+  /// added up, also how much single people add.
   public static MeasureTable of(Question.OverTime question, Engine engine) {
     var order = question.measures().stream().map(Measure::name).toList();
     var asked = PeopleBehind.of(question);
-    var answer = engine.answer(asked.question()).tables().get(Answer.MEASURES);
-    if (answer == null) {
+    var tables = engine.answer(asked.question()).tables();
+    var answer = tables.get(Answer.MEASURES);
+    var largest = tables.get(Answer.LARGEST);
+    if (answer == null || (asked.question().asksLargest() && largest == null)) {
       throw new IllegalStateException("Measures were asked for.");
     }
-    var lines = new ArrayList<>(asked.lines(answer.rows()));
+    var lines =
+        new ArrayList<>(asked.lines(answer.rows(), largest == null ? List.of() : largest.rows()));
     lines.sort(
         Comparator.<MeasureLine>comparingInt(line -> order.indexOf(line.measure().name()))
             .thenComparing(line -> line.interval().getFirst())
@@ -148,11 +152,18 @@ public final class MeasureTable {
     var cells = new ArrayList<EvidenceWriter.Cell>();
     for (int at = 0; at < lines.size(); at++) {
       var line = lines.get(at);
-      cells.add(EvidenceWriter.Cell.ofPeople(at, "denominator", line.counted()));
-      cells.add(EvidenceWriter.Cell.ofPeople(at, "numerator", line.contributing()));
+      cells.add(sum(at, "denominator", line.counted(), line.below()));
+      cells.add(sum(at, "numerator", line.contributing(), line.above()));
       cells.add(ratio(at, line));
     }
     EvidenceWriter.write(csv, file, kinds, cells);
+  }
+
+  private static EvidenceWriter.Cell sum(int at, String column, long people, Contributions each) {
+    return each.greatest().isEmpty()
+        ? EvidenceWriter.Cell.ofPeople(at, column, people)
+        : new EvidenceWriter.Cell(
+            at, column, people, people, people, each.absolute(), each.greatest(), false);
   }
 
   private static EvidenceWriter.Column kind(String column) {

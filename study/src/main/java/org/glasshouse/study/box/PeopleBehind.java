@@ -10,16 +10,22 @@ import java.util.Set;
 import org.glasshouse.query.BinaryOperation;
 import org.glasshouse.query.Measure;
 import org.glasshouse.query.Question;
+import org.glasshouse.query.ResultTable;
 import org.glasshouse.query.Series;
 import org.glasshouse.query.Type;
 import org.jspecify.annotations.Nullable;
 
-/// Asks, beside measures that add up numbers, how many people stand behind each sum. They share
-/// their denominator, so the engine counts them in the same pass.
+/// Asks, beside measures that add up numbers, how many people stand behind each sum, and how much
+/// single people add. They share their denominator, so the engine counts them in the same pass.
 ///
 /// @param question the measures asked for, and those that only count
 /// @param counting the name of the measure that counts, by what it counts
 record PeopleBehind(Question.OverTime question, Map<Part, String> counting) {
+
+  /// Where the two sums begin in a row that says who adds most, and how many columns each has.
+  private static final int SUMS = 3;
+
+  private static final int RANKED = 1 + ResultTable.LARGEST;
 
   private static final Series ZERO = new Series.Value(Type.INTEGER, 0L);
 
@@ -45,7 +51,7 @@ record PeopleBehind(Question.OverTime question, Map<Part, String> counting) {
         measures.add(counting(measure, name, counts));
       }
     }
-    return new PeopleBehind(new Question.OverTime(measures), counting);
+    return new PeopleBehind(new Question.OverTime(measures, !counting.isEmpty()), counting);
   }
 
   private static Measure counting(Measure measure, String name, Series people) {
@@ -66,7 +72,10 @@ record PeopleBehind(Question.OverTime question, Map<Part, String> counting) {
   }
 
   /// The lines of an answer to [#question], each with the people behind it.
-  List<MeasureLine> lines(List<? extends List<@Nullable Object>> rows) {
+  ///
+  /// @param largest who adds most to each; none where only people are counted
+  List<MeasureLine> lines(
+      List<? extends List<@Nullable Object>> rows, List<? extends List<@Nullable Object>> largest) {
     var measures = new HashMap<String, Measure>();
     question.measures().forEach(measure -> measures.put(measure.name(), measure));
     var counted = new HashMap<List<@Nullable Object>, Long>();
@@ -74,6 +83,10 @@ record PeopleBehind(Question.OverTime question, Map<Part, String> counting) {
       if (isOwn(MeasureLine.measure(row))) {
         counted.put(place(MeasureLine.measure(row), row), MeasureLine.numerator(row));
       }
+    }
+    var each = new HashMap<List<@Nullable Object>, List<@Nullable Object>>();
+    for (var row : largest) {
+      each.put(largestPlace(row), row);
     }
     var lines = new ArrayList<MeasureLine>();
     for (var row : rows) {
@@ -85,7 +98,9 @@ record PeopleBehind(Question.OverTime question, Map<Part, String> counting) {
                 measure,
                 row,
                 people(counted, new Part(name, true), row, MeasureLine.numerator(row)),
-                people(counted, new Part(name, false), row, MeasureLine.denominator(row))));
+                people(counted, new Part(name, false), row, MeasureLine.denominator(row)),
+                contributions(new Part(name, true), each.get(place(name, row))),
+                contributions(new Part(name, false), each.get(place(name, row)))));
       }
     }
     return lines;
@@ -106,5 +121,26 @@ record PeopleBehind(Question.OverTime question, Map<Part, String> counting) {
     place.addAll(row.subList(1, MeasureLine.RATIO));
     place.addAll(row.subList(MeasureLine.GROUPS, row.size()));
     return place;
+  }
+
+  private static List<@Nullable Object> largestPlace(List<@Nullable Object> row) {
+    List<@Nullable Object> place = new ArrayList<>();
+    place.addAll(row.subList(0, SUMS));
+    place.addAll(row.subList(SUMS + 2 * RANKED, row.size()));
+    return place;
+  }
+
+  private Contributions contributions(Part part, @Nullable List<@Nullable Object> largest) {
+    if (largest == null || !counting.containsKey(part)) {
+      return Contributions.EQUAL;
+    }
+    int start = SUMS + (part.isNumerator() ? 0 : RANKED);
+    var greatest = new ArrayList<Double>();
+    for (var value : largest.subList(start + 1, start + RANKED)) {
+      if (value instanceof Long some && some != 0) {
+        greatest.add((double) some);
+      }
+    }
+    return new Contributions(largest.get(start) instanceof Long sum ? (double) sum : 0, greatest);
   }
 }
