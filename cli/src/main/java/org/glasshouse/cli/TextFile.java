@@ -11,12 +11,19 @@ import java.util.zip.GZIPInputStream;
 /// Text of a file, unpacked when its name ends in `.gz`.
 final class TextFile {
 
+  /// Unpacked; a file of gzip can be a thousand times as large as it looks.
+  private static final int MOST_BYTES = 256 << 20;
+
   private TextFile() {}
 
   static String read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-      return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] bytes = plain.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException(file + " is larger than 256 MB");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 }

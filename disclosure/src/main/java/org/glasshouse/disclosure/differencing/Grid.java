@@ -111,6 +111,11 @@ final class Grid {
     return atoms;
   }
 
+  /// How many atoms there are.
+  int atomCount() {
+    return groups * populations.patterns().size();
+  }
+
   /// The labels of every atom, in the order of their numbers.
   List<List<String>> labels() {
     List<List<String>> labels = new ArrayList<>();

@@ -3,6 +3,8 @@ package org.glasshouse.disclosure.differencing;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,12 @@ public final class HistoryFile {
 
   /// More atoms than this are refused rather than guessed at.
   static final int MOST_ATOMS = 200_000;
+
+  /// More variables than any table has.
+  private static final int MOST_VARIABLES = 64;
+
+  /// Cells times atoms: what lists of members may take, in bits.
+  private static final long MOST_MEMBERS = 2_000_000_000;
 
   /// More than have ever lived; what is above is not a count of people.
   private static final double MOST_PEOPLE = 1e12;
@@ -68,24 +76,31 @@ public final class HistoryFile {
   /// Tables over named variables.
   private static History tables(String id, JsonNode node) {
     Map<String, List<String>> dimensions = new LinkedHashMap<>();
-    node.required("dimensions")
+    object(id, node, "dimensions")
         .properties()
-        .forEach(d -> dimensions.put(d.getKey(), texts(d.getValue())));
+        .forEach(d -> dimensions.put(d.getKey(), labels(id, d.getValue())));
+    if (dimensions.size() > MOST_VARIABLES) {
+      throw new DisclosureProblem.TooHard("more than " + MOST_VARIABLES + " variables in " + id);
+    }
     Populations populations = Populations.read(id, node);
     Grid grid = new Grid(id, dimensions, populations);
+    long size = 0;
+    for (JsonNode release : list(node, "releases")) {
+      size += list(release, "cells").size();
+    }
+    bounded(id, size, grid.atomCount());
     List<ReleasedCell> cells = new ArrayList<>();
     for (JsonNode release : list(node, "releases")) {
       String name = release.required("id").asString();
       String population = release.path("population").asString(populations.first());
       Map<String, List<String>> filter = new LinkedHashMap<>();
-      release
-          .path("filter")
+      object(id, release, "filter")
           .properties()
           .forEach(f ->
               filter.put(
                   f.getKey(),
                   f.getValue().isArray() ? texts(f.getValue()) : List.of(f.getValue().asString())));
-      List<String> by = texts(release.required("by"));
+      List<String> by = distinct(id, texts(release.required("by")));
       for (JsonNode cell : list(release, "cells")) {
         List<String> key = texts(cell.required("key"));
         BitSet logical = grid.logical(filter, by, key);
@@ -98,16 +113,20 @@ public final class HistoryFile {
 
   /// Cells over atoms that are named one by one.
   private static History sets(String id, JsonNode node) {
-    List<String> names = texts(node.required("atoms"));
+    List<String> names = distinct(id, texts(node.required("atoms")));
+    bounded(id, list(node, "cells").size(), names.size());
+    Map<String, Integer> numbers = new HashMap<>();
+    names.forEach(atom -> numbers.put(atom, numbers.size()));
     List<ReleasedCell> cells = new ArrayList<>();
     for (JsonNode cell : list(node, "cells")) {
       BitSet atoms = new BitSet();
       for (String member : texts(cell.required("members"))) {
-        if (!names.contains(member)) {
+        Integer number = numbers.get(member);
+        if (number == null) {
           throw new DisclosureProblem.HistoryFault(
               id, "has a cell with an atom that is not listed");
         }
-        atoms.set(names.indexOf(member));
+        atoms.set(number);
       }
       String name = cell.required("name").asString();
       cells.add(new ReleasedCell(name, List.of(name), atoms, atoms, shown(cell)));
@@ -120,18 +139,50 @@ public final class HistoryFile {
     if (value.isNull()) {
       return new Shown.Hidden();
     }
-    if (value.isArray()
-        && value.size() == 2
-        && value.get(0).isNumber()
-        && value.get(1).isNumber()) {
-      return new Shown.Between(value.get(0).asLong(), value.get(1).asLong());
+    if (value.isArray() && value.size() == 2) {
+      return new Shown.Between(people(value.get(0)), people(value.get(1)));
     }
+    return new Shown.Exactly(people(value));
+  }
+
+  private static long people(JsonNode value) {
     if (!value.isNumber()
         || value.doubleValue() != Math.rint(value.doubleValue())
         || Math.abs(value.doubleValue()) > MOST_PEOPLE) {
       throw new IllegalArgumentException("not a count");
     }
-    return new Shown.Exactly((long) value.doubleValue());
+    return (long) value.doubleValue();
+  }
+
+  /// An object, empty where there is none.
+  private static JsonNode object(String id, JsonNode node, String name) {
+    JsonNode object = node.path(name);
+    if (!object.isMissingNode() && !object.isObject()) {
+      throw new DisclosureProblem.HistoryFault(id, "has " + name + " that are not an object");
+    }
+    return object;
+  }
+
+  /// The categories of a variable. Two of one name could not be told apart, and a star means all.
+  private static List<String> labels(String id, JsonNode list) {
+    List<String> labels = distinct(id, texts(list));
+    if (labels.contains("*")) {
+      throw new DisclosureProblem.HistoryFault(id, "has a category named *, which means all");
+    }
+    return labels;
+  }
+
+  private static List<String> distinct(String id, List<String> names) {
+    if (new HashSet<>(names).size() < names.size()) {
+      throw new DisclosureProblem.HistoryFault(id, "lists a name twice");
+    }
+    return names;
+  }
+
+  private static void bounded(String id, long cells, long atoms) {
+    if (atoms > MOST_ATOMS || cells * atoms > MOST_MEMBERS) {
+      throw new DisclosureProblem.TooHard("so many cells and groups of people in " + id);
+    }
   }
 
   private static int threshold(JsonNode node) {

@@ -9,19 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glasshouse.disclosure.DisclosureProblem;
 
 /// Finds exact counts, one within the other, that differ by fewer people than the threshold.
 final class Pairs {
 
   private record Exact(ReleasedCell cell, BitSet atoms, BitSet logical, long people) {}
 
+  /// Comparisons of two sets; more would take hours.
+  private static final long MOST_COMPARED = 200_000_000;
+
   private Pairs() {}
 
+  /// @throws DisclosureProblem.TooHard when there are too many counts that differ by few
   static List<Pair> of(List<ReleasedCell> cells, int threshold) {
     List<Exact> exact = distinct(cells);
     exact.sort(Comparator.comparingLong(Exact::people));
     List<Pair> found = new ArrayList<>();
     Set<BitSet> seen = new HashSet<>();
+    long compared = 0;
     for (int i = 0; i < exact.size(); i++) {
       Exact smaller = exact.get(i);
       for (int j = i + 1; j < exact.size(); j++) {
@@ -29,6 +35,9 @@ final class Pairs {
         long difference = larger.people - smaller.people;
         if (difference >= threshold) {
           break;
+        }
+        if (++compared > MOST_COMPARED) {
+          throw new DisclosureProblem.TooHard("so many counts that differ by few people");
         }
         if (difference > 0 && comparable(smaller, larger)) {
           BitSet left = (BitSet) larger.atoms.clone();

@@ -52,9 +52,15 @@ final class Populations {
   static Populations read(String history, JsonNode node) {
     Set<String> names = new LinkedHashSet<>();
     Map<String, String> within = new LinkedHashMap<>();
-    for (JsonNode population : node.path("populations")) {
+    JsonNode listed = node.path("populations");
+    if (!listed.isMissingNode() && !listed.isArray()) {
+      throw new DisclosureProblem.HistoryFault(history, "has populations that are not a list");
+    }
+    for (JsonNode population : listed) {
       String name = population.required("id").asString();
-      names.add(name);
+      if (!names.add(name)) {
+        throw new DisclosureProblem.HistoryFault(history, "lists a population twice");
+      }
       if (population.hasNonNull("within")) {
         within.put(name, population.get("within").asString());
       }
@@ -63,6 +69,10 @@ final class Populations {
       if (release.hasNonNull("population")) {
         names.add(release.get("population").asString());
       }
+    }
+    if (!names.containsAll(within.values())) {
+      throw new DisclosureProblem.HistoryFault(
+          history, "has a population within one that it does not list");
     }
     return of(history, names.isEmpty() ? List.of("") : List.copyOf(names), within);
   }
