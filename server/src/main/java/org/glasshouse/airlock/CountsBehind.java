@@ -25,22 +25,49 @@ record CountsBehind(
       return new Shown.Hidden();
     }
     long count = Long.parseLong(cell);
-    if (!(way instanceof Way.SmallCounts)) {
-      return alone(count);
-    }
-    // A total adds up what is shown of its parts, so it is as far off as they are together.
+    var parts = parts(row, column);
+    return switch (way) {
+      case Way.CellKeys _ -> alone(count);
+      // The parts say all, and a total of small counts says nothing of its own.
+      case Way.SmallCounts _ ->
+          parts.isEmpty() ? alone(count) : sum(count, behind(parts), alone(count));
+      case Way.Usual _, Way.Rounded _, Way.ControlledRounding _ ->
+          addsUp(count, parts)
+              ? wider(alone(count), sum(count, behind(parts), alone(count)))
+              : alone(count);
+    };
+  }
+
+  private record Part(int row, int column) {}
+
+  /// What a total adds up; empty for one that is none. A total of parts that were treated one by
+  /// one is as far off as they are together.
+  private List<Part> parts(int row, int column) {
     if (keys.get(row).contains(ALL)) {
-      return sum(count, rows(row).mapToObj(part -> shown(part, column)).toList());
+      return rows(row).mapToObj(part -> new Part(part, column)).toList();
     }
-    if (counts.size() > 2 && CountsOfTable.EVERYBODY.contains(plain(column))) {
-      return sum(
-          count,
-          counts.stream()
-              .filter(other -> other != column)
-              .map(other -> shown(row, other))
-              .toList());
+    return counts.size() > 2 && CountsOfTable.EVERYBODY.contains(plain(column))
+        ? counts.stream()
+            .filter(other -> other != column && !CountsOfTable.EVERYBODY.contains(plain(other)))
+            .map(other -> new Part(row, other))
+            .toList()
+        : List.of();
+  }
+
+  private List<Shown> behind(List<Part> parts) {
+    return parts.stream().map(part -> shown(part.row(), part.column())).toList();
+  }
+
+  private boolean addsUp(long count, List<Part> parts) {
+    long sum = 0;
+    for (var part : parts) {
+      var cell = table.at(part.row(), part.column()).strip();
+      if (!cell.matches("\\d{1,12}")) {
+        return false;
+      }
+      sum += Long.parseLong(cell);
     }
-    return alone(count);
+    return !parts.isEmpty() && sum == count;
   }
 
   private String plain(int column) {
@@ -65,7 +92,26 @@ record CountsBehind(
         : new Shown.Exactly(count);
   }
 
-  private static Shown sum(long count, List<Shown> parts) {
+  private static Shown wider(Shown one, Shown other) {
+    return switch (other) {
+      case Shown.Exactly(long people) -> wider(one, people, people);
+      case Shown.Between(long least, long greatest) -> wider(one, least, greatest);
+      case Shown.Hidden hidden -> hidden;
+    };
+  }
+
+  private static Shown wider(Shown one, long least, long greatest) {
+    return switch (one) {
+      case Shown.Exactly(long people) ->
+          between(Math.min(people, least), Math.max(people, greatest));
+      case Shown.Between(long low, long high) ->
+          between(Math.min(low, least), Math.max(high, greatest));
+      case Shown.Hidden hidden -> hidden;
+    };
+  }
+
+  /// @param otherwise what is known where parts are hidden
+  private static Shown sum(long count, List<Shown> parts, Shown otherwise) {
     long least = 0;
     long greatest = 0;
     for (var part : parts) {
@@ -79,7 +125,7 @@ record CountsBehind(
           greatest += high;
         }
         case Shown.Hidden _ -> {
-          return new Shown.Hidden();
+          return otherwise;
         }
       }
     }
