@@ -163,7 +163,7 @@ public final class MeasureTable {
     return each.greatest().isEmpty()
         ? EvidenceWriter.Cell.ofPeople(at, column, people)
         : new EvidenceWriter.Cell(
-            at, column, people, people, people, each.absolute(), each.greatest(), false);
+            at, column, people, people, people, each.absolute(), each.greatest(), false, "");
   }
 
   private static EvidenceWriter.Column kind(String column) {
