@@ -102,10 +102,24 @@ final class CrateRules {
       require("five-safes", refers(run, "instrument", workflow), "The run is not of the workflow.");
       require("five-safes", typed(run, "agent", "Person"), "The run has no requesting agent.");
     }
+    entities.values().stream()
+        .filter(entity -> isA(entity, "DownloadAction"))
+        .forEach(retrieval -> retrieval(retrieval, workflow));
     require(
         "five-safes",
         !failedDisclosure() || runs.stream().noneMatch(this::gaveFiles),
         "Files are named although the disclosure check failed.");
+  }
+
+  /// What was retrieved says of which workflow it is, and where it was taken from.
+  private void retrieval(JsonNode action, String workflow) {
+    var result = entities.get(action.path("result").path("@id").asString(""));
+    boolean isWorkflow = result != null && refers(result, "sameAs", workflow);
+    require("five-safes", isWorkflow, "What was retrieved is not the workflow.");
+    boolean isFrom =
+        isWorkflow
+            && refers(result, "distribution", action.path("object").path("@id").asString(""));
+    require("five-safes", isFrom, "What was retrieved is not from where it was retrieved.");
   }
 
   private void actions() {

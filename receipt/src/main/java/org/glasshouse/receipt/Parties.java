@@ -54,6 +54,16 @@ final class Parties {
     return MACHINE;
   }
 
+  /// The study as the run read it: the same as [#workflow], taken from [#repository].
+  String retrieved() {
+    return "#retrieved-study";
+  }
+
+  /// Where the run took the study from.
+  String repository() {
+    return "#repository";
+  }
+
   /// The code at its commit. It stays inside; the commit names it for whoever has it.
   String workflow() {
     return "urn:git:" + started.said("commit");
@@ -132,6 +142,17 @@ final class Parties {
             .with("version", started.said("commit"))
             .with("description", "The code stays inside; the commit names it.")
             .to("conformsTo", "https://w3id.org/workflowhub/workflow-ro-crate/1.0"));
+    entities.add(
+        new Entity(retrieved(), "Dataset")
+            .with("name", "The study as the run read it")
+            .with("version", started.said("commit"))
+            .to("sameAs", workflow())
+            .to("distribution", repository())
+            .to("conformsTo", "https://w3id.org/workflowhub/workflow-ro-crate/1.0"));
+    entities.add(
+        new Entity(repository(), "DataDownload")
+            .with("name", "The commit in the project's own repository")
+            .with("description", "It cannot be fetched from outside."));
     var permit =
         new Entity(permit(), "CreativeWork")
             .with("name", "Permit of " + started.said("project"))

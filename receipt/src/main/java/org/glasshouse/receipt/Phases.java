@@ -40,8 +40,8 @@ final class Phases {
                 "Code at its commit taken from the workspace",
                 COMPLETED)
             .with("endTime", started.at())
-            .to("object", parties.workflow())
-            .to("result", parties.workflow())
+            .to("object", parties.repository())
+            .to("result", parties.retrieved())
             .to("agent", parties.machine()));
     add(
         action("#sign-off", "AssessAction", "Run under a permit in force: approved", COMPLETED)

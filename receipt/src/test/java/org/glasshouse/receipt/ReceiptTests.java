@@ -268,6 +268,8 @@ class ReceiptTests {
             "\"provider\"/\"from\"",
             "\"Person\"/\"Thing\"",
             "\"datePublished\"/\"date\"",
+            "\"sameAs\"/\"same\"",
+            "\"distribution\"/\"from\"",
             "CompletedActionStatus/DoneActionStatus")) {
       var parts = change.split("/", -1);
       var files = unzip(zip(run()));
