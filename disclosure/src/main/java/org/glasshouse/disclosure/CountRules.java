@@ -37,7 +37,12 @@ final class CountRules {
         shown.forEach((part, some) -> complement(all, some, part, profile, way, found)));
     for (CountGroup group : CountGroup.of(table, columns, profile)) {
       found.addAll(group.classFindings(profile, evidence, way));
-      found.addAll(group.recoverableFindings(profile));
+      List<Finding> recoverable = group.recoverableFindings(profile);
+      found.addAll(recoverable);
+      // A count that its line gives away is not named twice.
+      GroupBounds.findings(group, profile).stream()
+          .filter(finding -> !recoverable.contains(finding))
+          .forEach(found::add);
     }
     return found;
   }

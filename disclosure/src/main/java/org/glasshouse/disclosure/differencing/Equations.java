@@ -11,6 +11,7 @@ import org.glasshouse.disclosure.exact.Fraction;
 import org.glasshouse.disclosure.exact.Impossible;
 import org.glasshouse.disclosure.exact.Interval;
 import org.glasshouse.disclosure.exact.Row;
+import org.glasshouse.disclosure.exact.Work;
 
 /// Sums of counts that are known, and what follows for other sums.
 ///
@@ -28,17 +29,18 @@ final class Equations {
 
   /// @param variables how many counts there are
   /// @param depth how often the limits of these counts were narrowed to whole numbers before
+  /// @param work shared by all questions
   /// @throws Impossible when no counts satisfy the rows
-  Equations(int variables, List<Row> rows, int depth) {
+  Equations(int variables, List<Row> rows, int depth, Work work) {
     facts = new Facts(variables);
     rows.forEach(facts::add);
     facts.settle();
     part = new int[variables];
     place = new int[variables];
-    split(variables, depth);
+    split(variables, depth, work);
   }
 
-  private void split(int variables, int depth) {
+  private void split(int variables, int depth, Work work) {
     Parts tied = new Parts(variables);
     List<Row> open = facts.open();
     open.forEach(row -> tied.join(row.members()));
@@ -66,7 +68,7 @@ final class Equations {
       rows.get(number).add(new Row(members, row.least(), row.greatest()));
     }
     for (int number = 0; number < rows.size(); number++) {
-      parts.add(new Part(widths.get(number), rows.get(number), depth));
+      parts.add(new Part(widths.get(number), rows.get(number), depth, work));
     }
   }
 

@@ -14,6 +14,7 @@ import org.glasshouse.disclosure.exact.Fraction;
 import org.glasshouse.disclosure.exact.Impossible;
 import org.glasshouse.disclosure.exact.Interval;
 import org.glasshouse.disclosure.exact.Row;
+import org.glasshouse.disclosure.exact.Work;
 
 /// Everything that follows from the shown counts of a history.
 ///
@@ -37,7 +38,14 @@ final class Knowledge {
     }
   }
 
+  /// Work for all questions about one history: minutes.
+  private static final long MOST_WORK = 60_000_000_000L;
+
   static Knowledge of(History history) {
+    return of(history, new Work(MOST_WORK));
+  }
+
+  static Knowledge of(History history, Work work) {
     int[] classOf = new int[history.atoms().size()];
     int classes = classes(history, classOf);
     // The same people counted in many releases are one condition: what all of them allow.
@@ -53,7 +61,7 @@ final class Knowledge {
           case Shown.Hidden _ -> {}
         }
       }
-      Equations equations = new Equations(classes, List.copyOf(rows.values()), 0);
+      Equations equations = new Equations(classes, List.copyOf(rows.values()), 0, work);
       return new Knowledge(history.id(), classOf, classes, (long) classes * rows.size(), equations);
     } catch (Impossible _) {
       throw new DisclosureProblem.ImpossibleHistory(history.id());

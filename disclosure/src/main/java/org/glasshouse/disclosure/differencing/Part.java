@@ -9,6 +9,7 @@ import org.glasshouse.disclosure.exact.Fraction;
 import org.glasshouse.disclosure.exact.Interval;
 import org.glasshouse.disclosure.exact.Polytope;
 import org.glasshouse.disclosure.exact.Row;
+import org.glasshouse.disclosure.exact.Work;
 import org.jspecify.annotations.Nullable;
 
 /// Counts tied to each other by sums, solved when first asked about.
@@ -26,14 +27,16 @@ final class Part {
   private final int variables;
   private final List<Row> rows;
   private final int depth;
+  private final Work work;
   private @Nullable Polytope polytope;
   private Optional<Equations> narrowed = Optional.empty();
   private boolean tried;
 
-  Part(int variables, List<Row> rows, int depth) {
+  Part(int variables, List<Row> rows, int depth, Work work) {
     this.variables = variables;
     this.rows = List.copyOf(rows);
     this.depth = depth;
+    this.work = work;
   }
 
   /// @throws DisclosureProblem.TooHard when no bounds can be proven with the work there is
@@ -85,7 +88,7 @@ final class Part {
     }
     return more.size() == rows.size()
         ? Optional.empty()
-        : Optional.of(new Equations(variables, more, depth + 1));
+        : Optional.of(new Equations(variables, more, depth + 1, work));
   }
 
   private static Interval inside(Interval real) {
@@ -96,7 +99,7 @@ final class Part {
 
   private Polytope solved() {
     if (polytope == null) {
-      polytope = new Polytope(variables, rows);
+      polytope = new Polytope(variables, rows, work);
     }
     return polytope;
   }

@@ -24,13 +24,16 @@ public final class Polytope {
   /// Other points that are looked at for one without fractions.
   private static final int WANDERINGS = 8;
 
+  /// What a proof costs for each variable.
+  private static final long PROOF = 20;
+
   private static final int[] NOTHING = {};
 
   private final Conditions all;
   private final Simplex simplex;
   private final Witnesses witnesses;
   private final boolean[] endless;
-  private final Work work = new Work(MOST_WORK);
+  private final Work work;
   private final Branches branches;
   private final SplittableRandom random = new SplittableRandom(1);
   private long wholeWork = MOST_WHOLE_WORK_IN_ALL;
@@ -38,6 +41,15 @@ public final class Polytope {
   /// @throws Impossible when nothing satisfies the rows
   /// @throws TooMuchWork when it is too hard to find out
   public Polytope(int variables, List<Row> rows) {
+    this(variables, rows, new Work(MOST_WORK));
+  }
+
+  /// The same, with work that other questions share.
+  ///
+  /// @throws Impossible when nothing satisfies the rows
+  /// @throws TooMuchWork when it is too hard to find out
+  public Polytope(int variables, List<Row> rows, Work work) {
+    this.work = work;
     all = new Conditions(variables, rows);
     witnesses = new Witnesses(variables, rows);
     endless = new boolean[variables];
@@ -132,6 +144,7 @@ public final class Polytope {
 
   /// The greatest value, when a point and prices meet in it.
   private Optional<Fraction> proven(int[] members, int sign) {
+    work.spend(PROOF * all.columns());
     simplex.raise(members, sign);
     Optional<Fractions> point = point();
     if (point.isEmpty()) {
@@ -216,14 +229,16 @@ public final class Polytope {
       search.take(most);
       return most;
     }
-    Work allowed = new Work(Math.min(MOST_WHOLE_WORK, wholeWork));
+    Work allowed = new Work(Math.min(Math.min(MOST_WHOLE_WORK, wholeWork), work.left()));
     long before = allowed.left();
     simplex.work = allowed;
     try {
       return trusting(() -> branches.greatest(search, most));
     } finally {
       simplex.work = work;
-      wholeWork -= before - Math.max(0, allowed.left());
+      long spent = before - Math.max(0, allowed.left());
+      wholeWork -= spent;
+      work.take(spent);
       simplex.fit();
     }
   }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure.exact;
 
-/// How much work questions may take, in numbers touched by steps of the simplex method.
-final class Work {
+/// How much work questions may take, in numbers touched by steps of the simplex method. Questions
+/// may share it.
+public final class Work {
 
   private long left;
 
-  Work(long left) {
+  /// So many numbers.
+  public Work(long left) {
     this.left = left;
   }
 
@@ -16,6 +18,11 @@ final class Work {
     if (left < 0) {
       throw new Polytope.TooMuchWork();
     }
+  }
+
+  /// What was spent elsewhere; the next question finds out.
+  void take(long numbers) {
+    left -= numbers;
   }
 
   long left() {
