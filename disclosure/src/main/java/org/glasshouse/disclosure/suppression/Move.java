@@ -37,6 +37,15 @@ final class Move {
     this.codes = codes;
   }
 
+  /// By how much a code of the dimension changes.
+  int sum(BitSet code) {
+    int sum = 0;
+    for (int i = 0; i < categories.length; i++) {
+      sum += code.get(categories[i]) ? signs[i] : 0;
+    }
+    return sum;
+  }
+
   /// For each category the moves in which it gains, those that fewest codes notice first.
   static List<List<Move>> through(Dimension dimension) {
     List<BitSet> above = new ArrayList<>();

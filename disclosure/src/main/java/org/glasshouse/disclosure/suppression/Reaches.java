@@ -119,6 +119,17 @@ final class Reaches {
     }
   }
 
+  /// Another whole table that fits, by what it changes.
+  void learn(Map<Integer, Long> change) {
+    Map<Integer, Long> changes = new HashMap<>();
+    change.forEach((atom, by) -> {
+      for (int p : primariesOf[atom]) {
+        changes.merge(p, by, Long::sum);
+      }
+    });
+    changes.forEach(this::learn);
+  }
+
   private Map<Integer, Long> changes(int[] moved, long[] step) {
     Map<Integer, Long> changes = new HashMap<>();
     for (int i = 0; i < moved.length; i++) {

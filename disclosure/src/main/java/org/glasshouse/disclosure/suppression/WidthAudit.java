@@ -71,6 +71,9 @@ final class WidthAudit {
 
   /// Primaries that are not proven wide under this pattern.
   BitSet narrow(BitSet hidden) {
+    if (reaches.narrow().isEmpty()) {
+      return new BitSet();
+    }
     OpenAtoms open = new OpenAtoms(table, hidden, known);
     int left = reaches.narrow().cardinality();
     List<Direction> directions = List.of();

@@ -58,6 +58,33 @@ class SuppressionTests {
   }
 
   @Test
+  void coversThreeGroupingsThatCutAcrossEachOther() {
+    List<BitSet> places = singles(8);
+    for (int way : new int[] {1, 2, 4}) {
+      BitSet half = new BitSet();
+      BitSet other = new BitSet();
+      for (int place = 0; place < 8; place++) {
+        ((place & way) == 0 ? half : other).set(place);
+      }
+      places.add(half);
+      places.add(other);
+    }
+    places.add(bits(0, 1, 2, 3, 4, 5, 6, 7));
+    for (int seed = 0; seed < 4; seed++) {
+      CellTable table =
+          CellTable.full(
+              List.of(new Dimension(8, places), Dimension.withTotal(4)),
+              new Random(seed).longs(32, 5, 40).toArray());
+      BitSet small = small(table);
+
+      assertThat(new Cover(table, small, new BitSet(), 3).of(small, new BitSet()).isEmpty())
+          .as("no network, so no cycles")
+          .isTrue();
+      assertWide(table, Suppression.protect(table, small, new BitSet(), 3));
+    }
+  }
+
+  @Test
   void holdsWhereGroupsCutAcrossEachOtherAndLittleIsFree() {
     int further = 0;
     for (int seed = 0; seed < 3; seed++) {
