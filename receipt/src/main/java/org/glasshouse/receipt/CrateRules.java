@@ -113,8 +113,9 @@ final class CrateRules {
 
   /// What was retrieved says of which workflow it is, and where it was taken from.
   private void retrieval(JsonNode action, String workflow) {
-    var result = entities.get(action.path("result").path("@id").asString(""));
-    boolean isWorkflow = result != null && refers(result, "sameAs", workflow);
+    var id = action.path("result").path("@id").asString("");
+    var result = entities.getOrDefault(id, MAPPER.missingNode());
+    boolean isWorkflow = refers(result, "sameAs", workflow);
     require("five-safes", isWorkflow, "What was retrieved is not the workflow.");
     boolean isFrom =
         isWorkflow
