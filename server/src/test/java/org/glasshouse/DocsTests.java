@@ -31,8 +31,10 @@ class DocsTests {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
-  /// A code at the beginning of a text in the program, or of what the launcher says.
-  private static final Pattern CODE = Pattern.compile("\"([A-Z][0-9]{3})[ \"]");
+  /// A code at the beginning of a text in the program or of what the launcher says, or in brackets
+  /// at its end.
+  private static final Pattern CODE =
+      Pattern.compile("(?<=\")[A-Z][0-9]{3}(?=[ \"])|(?<=\\()[A-Z][0-9]{3}(?=\\)\")");
 
   @Test
   void leadNowhereThatIsNot() throws IOException {
@@ -54,7 +56,7 @@ class DocsTests {
   void haveAPageForEachCodeAndNoOther() throws IOException {
     var codes = new TreeSet<String>();
     for (var source : sources()) {
-      found(CODE, Files.readString(source)).forEach(code -> codes.add(code.group(1)));
+      found(CODE, Files.readString(source)).forEach(code -> codes.add(code.group()));
     }
 
     Set<String> pages;
