@@ -61,6 +61,7 @@ class RegisterProjection {
   }
 
   private boolean takeAPage(Source source) {
+    lines.endWithoutWaitingForTheDisk();
     var next = lines.lockCursor();
     var entries = source.read(next, PAGE);
     lines.add(entries.stream().filter(entry -> !entry.kind().equals(PERSONAL)).toList());
