@@ -3,7 +3,7 @@ package org.glasshouse.ledger;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.TreeMap;
+import java.util.Arrays;
 import tools.jackson.databind.JsonNode;
 
 /// JSON in the one spelling of [RFC 8785](https://www.rfc-editor.org/rfc/rfc8785): no spaces, keys
@@ -39,17 +39,17 @@ final class CanonicalJson {
   }
 
   private static void object(JsonNode node, StringBuilder text) {
-    var sorted = new TreeMap<String, JsonNode>();
-    node.properties().forEach(property -> sorted.put(property.getKey(), property.getValue()));
+    var names = node.propertyNames().toArray(String[]::new);
+    Arrays.sort(names);
     char before = '{';
-    for (var property : sorted.entrySet()) {
+    for (var name : names) {
       text.append(before);
-      string(property.getKey(), text);
+      string(name, text);
       text.append(':');
-      write(property.getValue(), text);
+      write(node.path(name), text);
       before = ',';
     }
-    text.append(sorted.isEmpty() ? "{}" : "}");
+    text.append(names.length == 0 ? "{}" : "}");
   }
 
   private static void array(JsonNode node, StringBuilder text) {
@@ -64,12 +64,22 @@ final class CanonicalJson {
 
   private static void string(String value, StringBuilder text) {
     text.append('"');
-    if (value.chars().allMatch(CanonicalJson::plain)) {
+    if (plain(value)) {
       text.append(value);
     } else {
       value.codePoints().forEach(c -> character(c, text));
     }
     text.append('"');
+  }
+
+  /// A plain loop, not a stream: entries are written while their makers wait for the commit.
+  private static boolean plain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!plain(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Nearly every character of an entry: ASCII that stands for itself.

@@ -99,10 +99,18 @@ final class EventContent {
 
   /// Texts that are plain are the rule, and always writable.
   private static void requireWritable(JsonNode value) {
-    if (!value.isString()
-        || value.stringValue().chars().anyMatch(c -> Character.isSurrogate((char) c))) {
+    if (!value.isString() || hasSurrogates(value.stringValue())) {
       CanonicalJson.write(value);
     }
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Object read(RecordComponent component, Object event) {

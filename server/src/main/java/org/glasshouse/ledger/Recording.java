@@ -21,6 +21,13 @@ class Recording implements GenericApplicationListener {
   private final Sequencing sequencing;
   private final DataSource database;
   private final Outside outside;
+  private final TransactionSynchronization waking =
+      new TransactionSynchronization() {
+        @Override
+        public void afterCommit() {
+          sequencing.wake();
+        }
+      };
 
   Recording(Entries entries, Sequencing sequencing, DataSource database, Outside outside) {
     this.entries = entries;
@@ -79,13 +86,8 @@ class Recording implements GenericApplicationListener {
     }
   }
 
+  /// One for all: however many events a transaction has, it wakes once.
   private void wakeAfterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            sequencing.wake();
-          }
-        });
+    TransactionSynchronizationManager.registerSynchronization(waking);
   }
 }
