@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -69,6 +68,6 @@ final class Envelope {
         .objectNode()
         .put("kind", kind)
         .put("version", version)
-        .put("at", at.truncatedTo(ChronoUnit.MILLIS).toString());
+        .put("at", Moment.text(at));
   }
 }

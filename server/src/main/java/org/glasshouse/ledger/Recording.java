@@ -8,7 +8,6 @@ import org.springframework.context.ApplicationEvent;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.ResolvableType;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Writes the entry of each recorded event in the transaction that publishes it.
@@ -21,13 +20,6 @@ class Recording implements GenericApplicationListener {
   private final Sequencing sequencing;
   private final DataSource database;
   private final Outside outside;
-  private final TransactionSynchronization waking =
-      new TransactionSynchronization() {
-        @Override
-        public void afterCommit() {
-          sequencing.wake();
-        }
-      };
 
   Recording(Entries entries, Sequencing sequencing, DataSource database, Outside outside) {
     this.entries = entries;
@@ -66,7 +58,7 @@ class Recording implements GenericApplicationListener {
   private void record(Recorded event) {
     requireTransaction(event);
     entries.add(Envelope.of(event, outside.clock().instant()), outside.maker().now());
-    wakeAfterCommit();
+    sequencing.wake();
   }
 
   private void record(RecordedForPerson event) {
@@ -76,7 +68,7 @@ class Recording implements GenericApplicationListener {
     outside.random().nextBytes(salt);
     var payload = Envelope.payload(event, now);
     entries.add(Envelope.commitment(payload, salt, now), event.person().value(), payload, salt);
-    wakeAfterCommit();
+    sequencing.wake();
   }
 
   private void requireTransaction(Object event) {
@@ -84,10 +76,5 @@ class Recording implements GenericApplicationListener {
         || !TransactionSynchronizationManager.hasResource(database)) {
       throw new LedgerProblem.OutsideTransaction(event.getClass().getSimpleName());
     }
-  }
-
-  /// One for all: however many events a transaction has, it wakes once.
-  private void wakeAfterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(waking);
   }
 }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that sequences: woken after each commit, and at once when somebody waits.
+/// The one thread that sequences: woken by each entry that is written, and at once when somebody
+/// waits.
 ///
 /// Without anybody waiting it lets a tenth of a second's entries gather, and a whole second's when
-/// they come by the hundred, so that a busy ledger leaves the disk to those who write to it.
-/// Guarded by this object's monitor: the counters and the last failure.
+/// they come by the hundred, so that a busy ledger leaves the disk to those who write to it. What
+/// is not committed by then is found within a second. Guarded by this object's monitor: the
+/// counters and the last failure.
 final class SequencerThread implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SequencerThread.class);
@@ -53,7 +55,8 @@ final class SequencerThread implements AutoCloseable {
     thread.start();
   }
 
-  /// Says that something was committed. Whoever commits waits for nobody: once said is enough.
+  /// Says that an entry was written, and is likely to be committed before long. Whoever writes
+  /// waits for nobody: once said is enough.
   void wake() {
     if (!woken) {
       wakeUp();
