@@ -3,66 +3,20 @@ package org.glasshouse.ledger;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
-import tools.jackson.databind.JsonNode;
 
-/// JSON in the one spelling of [RFC 8785](https://www.rfc-editor.org/rfc/rfc8785): no spaces, keys
-/// in order, strings with as few escapes as possible, numbers as JavaScript prints them.
+/// Strings and numbers in the one spelling of [RFC 8785](https://www.rfc-editor.org/rfc/rfc8785):
+/// as few escapes as possible, numbers as JavaScript prints them.
 ///
-/// So the same content always gives the same bytes, and with them the same hash.
+/// So the same content always gives the same bytes, and with them the same hash. Written straight
+/// into the text of an entry, because whoever records it waits meanwhile.
 final class CanonicalJson {
 
   private static final long LARGEST_EXACT = (1L << 53) - 1;
 
   private CanonicalJson() {}
 
-  /// The canonical text of a value.
-  ///
-  /// @throws IllegalArgumentException if it has none: a number that a double cannot hold exactly,
-  ///   or half a character
-  static String write(JsonNode node) {
-    var text = new StringBuilder();
-    write(node, text);
-    return text.toString();
-  }
-
-  private static void write(JsonNode node, StringBuilder text) {
-    switch (node.getNodeType()) {
-      case OBJECT -> object(node, text);
-      case ARRAY -> array(node, text);
-      case STRING -> string(node.stringValue(), text);
-      case NUMBER -> text.append(number(node));
-      case BOOLEAN, NULL -> text.append(node);
-      case BINARY, POJO, MISSING ->
-          throw new IllegalArgumentException("it is neither text, number, list nor record");
-    }
-  }
-
-  private static void object(JsonNode node, StringBuilder text) {
-    var names = node.propertyNames().toArray(String[]::new);
-    Arrays.sort(names);
-    char before = '{';
-    for (var name : names) {
-      text.append(before);
-      string(name, text);
-      text.append(':');
-      write(node.path(name), text);
-      before = ',';
-    }
-    text.append(names.length == 0 ? "{}" : "}");
-  }
-
-  private static void array(JsonNode node, StringBuilder text) {
-    char before = '[';
-    for (var element : node) {
-      text.append(before);
-      write(element, text);
-      before = ',';
-    }
-    text.append(node.isEmpty() ? "[]" : "]");
-  }
-
-  private static void string(String value, StringBuilder text) {
+  /// @throws IllegalArgumentException if the value holds half a character
+  static void string(String value, StringBuilder text) {
     text.append('"');
     if (plain(value)) {
       text.append(value);
@@ -108,17 +62,17 @@ final class CanonicalJson {
     }
   }
 
-  private static String number(JsonNode node) {
-    if (node.isIntegralNumber()) {
-      if (!node.canConvertToLong() || Math.abs(node.longValue()) > LARGEST_EXACT) {
-        throw new IllegalArgumentException("its number is larger than 2^53 - 1; write it as text");
-      }
-      return Long.toString(node.longValue());
+  /// @throws IllegalArgumentException if a double cannot hold the value exactly
+  static void integer(long value, StringBuilder text) {
+    if (Math.abs(value) > LARGEST_EXACT) {
+      throw new IllegalArgumentException("its number is larger than 2^53 - 1; write it as text");
     }
-    return number(node.doubleValue());
+    text.append(value);
   }
 
   /// ECMAScript's Number::toString, from the shortest digits that Java finds.
+  ///
+  /// @throws IllegalArgumentException if the value is not finite
   static String number(double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("it is not a finite number");

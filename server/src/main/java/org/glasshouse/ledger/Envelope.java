@@ -9,8 +9,6 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.glasshouse.tlog.EntryBundle;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What stands around an event's content: its kind, the version of its shape, and the time.
 final class Envelope {
@@ -21,23 +19,33 @@ final class Envelope {
   /// Bytes of salt in a commitment: enough that guessing every payload helps nobody.
   static final int SALT_BYTES = 32;
 
+  /// Characters of most entries, and then some.
+  private static final int USUAL_LENGTH = 512;
+
+  /// UTF-8 has at most three bytes for each UTF-16 unit.
+  private static final int MOST_BYTES_A_UNIT = 3;
+
   private Envelope() {}
 
   /// The public entry of an event, in canonical form.
   static String of(Recorded event, Instant at) {
-    return sealed(event.kind(), event.schemaVersion(), at, EventContent.of(event));
+    return sealed(event, event.kind(), event.schemaVersion(), at);
   }
 
   /// The content of a personal entry, in canonical form; it is not published.
   static String payload(RecordedForPerson event, Instant at) {
-    return sealed(event.kind(), event.schemaVersion(), at, EventContent.of(event));
+    return sealed(event, event.kind(), event.schemaVersion(), at);
   }
 
   /// The public entry that stands for a personal one.
   static String commitment(String payload, byte[] salt, Instant at) {
-    var node = envelope(PERSONAL, 1, at);
-    node.put("commitment", Base64.getEncoder().encodeToString(commit(payload, salt)));
-    return CanonicalJson.write(node);
+    return "{\"at\":\""
+        + Moment.text(at)
+        + "\",\"commitment\":\""
+        + Base64.getEncoder().encodeToString(commit(payload, salt))
+        + "\",\"kind\":\""
+        + PERSONAL
+        + "\",\"version\":1}";
   }
 
   /// HMAC-SHA-256 of the payload under the salt: it binds to the payload, and says nothing about it
@@ -52,22 +60,24 @@ final class Envelope {
     }
   }
 
-  private static String sealed(String kind, int version, Instant at, ObjectNode data) {
-    var node = envelope(kind, version, at);
-    node.set("data", data);
-    var text = CanonicalJson.write(node);
-    int bytes = text.getBytes(UTF_8).length;
-    if (bytes > EntryBundle.LONGEST_ENTRY) {
-      throw new LedgerProblem.EntryTooLarge(kind, bytes);
-    }
-    return text;
+  /// The members stand in the order of their names, as canonical JSON has them.
+  private static String sealed(Object event, String kind, int version, Instant at) {
+    var text = new StringBuilder(USUAL_LENGTH);
+    text.append("{\"at\":\"").append(Moment.text(at)).append("\",\"data\":");
+    EventContent.write(event, text);
+    text.append(",\"kind\":");
+    CanonicalJson.string(kind, text);
+    text.append(",\"version\":").append(version).append('}');
+    return fitting(text.toString(), kind);
   }
 
-  private static ObjectNode envelope(String kind, int version, Instant at) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("kind", kind)
-        .put("version", version)
-        .put("at", Moment.text(at));
+  private static String fitting(String text, String kind) {
+    if (text.length() > EntryBundle.LONGEST_ENTRY / MOST_BYTES_A_UNIT) {
+      int bytes = text.getBytes(UTF_8).length;
+      if (bytes > EntryBundle.LONGEST_ENTRY) {
+        throw new LedgerProblem.EntryTooLarge(kind, bytes);
+      }
+    }
+    return text;
   }
 }

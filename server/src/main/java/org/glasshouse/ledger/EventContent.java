@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,30 +16,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.glasshouse.kernel.PersonKey;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Turns an event's record components into JSON.
+/// Writes an event's record components as canonical JSON.
 ///
 /// Ids become their text, enum constants their slug, times ISO 8601, sets sorted lists; absent
 /// values are left out. A person's key is never written: not in public entries, where it would be a
 /// leak, and not in the person's own, who has no use for it.
+///
+/// No tree is built of it first: an entry is written in the middle of somebody's transaction.
 final class EventContent {
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
-  /// Looked up once for each class, because each event is written while others wait for its commit.
-  private static final ClassValue<List<RecordComponent>> COMPONENTS =
+  /// What is looked up once for each class: its components in the order of their names.
+  private static final ClassValue<List<Member>> MEMBERS =
       new ClassValue<>() {
         @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
-          var components = List.of(type.getRecordComponents());
-          components.forEach(component -> component.getAccessor().setAccessible(true));
-          return components;
+        protected List<Member> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .map(component -> Member.of(component, type))
+              .sorted(Comparator.comparing(Member::name))
+              .toList();
         }
       };
 
@@ -59,138 +58,154 @@ final class EventContent {
 
   private EventContent() {}
 
-  /// The components of an event.
+  /// A component of a record.
   ///
-  /// @throws LedgerProblem.NotWritable if one of them has no JSON form
-  static ObjectNode of(Object event) {
-    var node = JSON.objectNode();
-    for (var component : components(event)) {
+  /// @param key its name as JSON writes it, with the colon
+  /// @param subject whether it is the person whom an event is about
+  private record Member(String name, String key, Method accessor, boolean subject) {
+
+    static Member of(RecordComponent component, Class<?> type) {
+      component.getAccessor().setAccessible(true);
+      var key = new StringBuilder();
+      CanonicalJson.string(component.getName(), key);
       boolean subject =
-          event instanceof RecordedForPerson && component.getType() == PersonKey.class;
-      if (!subject) {
-        add(node, component, event);
+          RecordedForPerson.class.isAssignableFrom(type) && component.getType() == PersonKey.class;
+      return new Member(
+          component.getName(), key.append(':').toString(), component.getAccessor(), subject);
+    }
+
+    @Nullable Object of(Object record) {
+      try {
+        return accessor.invoke(record);
+      } catch (IllegalAccessException | InvocationTargetException broken) {
+        throw new IllegalArgumentException("its accessor fails", broken);
       }
     }
-    return node;
   }
 
-  private static List<RecordComponent> components(Object event) {
+  /// Appends the components of an event to a text.
+  ///
+  /// @throws LedgerProblem.NotWritable if one of them has no JSON form
+  static void write(Object event, StringBuilder text) {
+    char before = '{';
+    for (var member : members(event)) {
+      if (!member.subject() && written(before, member, event, text)) {
+        before = ',';
+      }
+    }
+    text.append(before == '{' ? "{}" : "}");
+  }
+
+  private static List<Member> members(Object event) {
     if (!event.getClass().isRecord()) {
       throw new LedgerProblem.NotWritable(
           event.getClass().getSimpleName(), "The class", "an event is a record");
     }
-    return COMPONENTS.get(event.getClass());
+    return MEMBERS.get(event.getClass());
   }
 
-  private static void add(ObjectNode node, RecordComponent component, Object event) {
+  private static boolean written(char before, Member member, Object event, StringBuilder text) {
     try {
-      var value = json(read(component, event));
-      if (value != null) {
-        requireWritable(value);
-        node.set(component.getName(), value);
-      }
+      return added(before, member.key(), member.of(event), text);
     } catch (IllegalArgumentException unwritable) {
       throw new LedgerProblem.NotWritable(
           event.getClass().getSimpleName(),
-          component.getName(),
+          member.name(),
           unwritable.getMessage() == null ? "unknown type" : unwritable.getMessage());
     }
   }
 
-  /// Texts that are plain are the rule, and always writable.
-  private static void requireWritable(JsonNode value) {
-    if (!value.isString() || hasSurrogates(value.stringValue())) {
-      CanonicalJson.write(value);
+  /// Appends a name and a value, or neither if the value is absent.
+  private static boolean added(
+      char before, String key, @Nullable Object value, StringBuilder text) {
+    var plain = plain(value);
+    if (plain == null) {
+      return false;
     }
+    append(plain, text.append(before).append(key));
+    return true;
   }
 
-  private static boolean hasSurrogates(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static @Nullable Object read(RecordComponent component, Object event) {
-    try {
-      return component.getAccessor().invoke(event);
-    } catch (IllegalAccessException | InvocationTargetException broken) {
-      throw new IllegalArgumentException("its accessor fails", broken);
-    }
-  }
-
-  private static @Nullable JsonNode json(@Nullable Object value) {
+  /// A value without what Java wraps around it: a text, truth, number, collection, map or record.
+  private static @Nullable Object plain(@Nullable Object value) {
     return switch (value) {
       case null -> null;
       case PersonKey _ -> throw new IllegalArgumentException("a person's key is never published");
-      case String text -> JSON.stringNode(text);
-      case Boolean truth -> JSON.booleanNode(truth);
-      case Integer number -> JSON.numberNode(number);
-      case Long number -> JSON.numberNode(number);
-      case Double number -> JSON.numberNode(number);
-      case BigDecimal number -> JSON.stringNode(number.toPlainString());
-      case BigInteger number -> JSON.stringNode(number.toString());
-      case Enum<?> constant -> JSON.stringNode(slug(constant));
-      case TemporalAccessor time -> JSON.stringNode(time.toString());
-      case TemporalAmount length -> JSON.stringNode(length.toString());
-      case Optional<?> optional -> json(optional.orElse(null));
-      case Set<?> set -> sorted(set);
-      case Collection<?> list -> list(list);
-      case Map<?, ?> map -> map(map);
-      case Record record -> nested(record);
-      default ->
-          throw new IllegalArgumentException(
-              value.getClass().getSimpleName() + " has no form in JSON");
+      case BigDecimal number -> number.toPlainString();
+      case BigInteger number -> number.toString();
+      case Enum<?> constant -> slug(constant);
+      case TemporalAccessor time -> time.toString();
+      case TemporalAmount length -> length.toString();
+      case Optional<?> optional -> plain(optional.orElse(null));
+      case Record record -> unwrapped(record);
+      case Object other -> other;
     };
   }
 
-  private static @Nullable JsonNode nested(Record record) {
-    var components = COMPONENTS.get(record.getClass());
-    if (components.size() == 1 && components.getFirst().getName().equals("value")) {
-      return json(read(components.getFirst(), record));
+  /// A record of one value, such as an id, is written as that value.
+  private static @Nullable Object unwrapped(Record record) {
+    var members = MEMBERS.get(record.getClass());
+    return members.size() == 1 && members.getFirst().name().equals("value")
+        ? plain(members.getFirst().of(record))
+        : record;
+  }
+
+  private static void append(Object plain, StringBuilder text) {
+    switch (plain) {
+      case String words -> CanonicalJson.string(words, text);
+      case Boolean truth -> text.append(truth.booleanValue());
+      case Integer number -> text.append(number.intValue());
+      case Long number -> CanonicalJson.integer(number, text);
+      case Double number -> text.append(CanonicalJson.number(number));
+      case Set<?> set -> list(set.stream().map(EventContent::element).sorted().toList(), text);
+      case Collection<?> list -> list(list.stream().map(EventContent::element).toList(), text);
+      case Map<?, ?> map -> map(map, text);
+      case Record record -> record(record, text);
+      default ->
+          throw new IllegalArgumentException(
+              plain.getClass().getSimpleName() + " has no form in JSON");
     }
-    var node = JSON.objectNode();
-    for (var component : components) {
-      var value = json(read(component, record));
-      if (value != null) {
-        node.set(component.getName(), value);
+  }
+
+  private static String element(@Nullable Object value) {
+    var plain = plain(value);
+    if (plain == null) {
+      return "null";
+    }
+    var text = new StringBuilder();
+    append(plain, text);
+    return text.toString();
+  }
+
+  private static void list(List<String> elements, StringBuilder text) {
+    text.append('[').append(String.join(",", elements)).append(']');
+  }
+
+  private static void record(Record record, StringBuilder text) {
+    char before = '{';
+    for (var member : MEMBERS.get(record.getClass())) {
+      if (added(before, member.key(), member.of(record), text)) {
+        before = ',';
       }
     }
-    return node;
+    text.append(before == '{' ? "{}" : "}");
   }
 
-  private static ArrayNode list(Collection<?> values) {
-    var array = JSON.arrayNode();
-    for (var value : values) {
-      array.add(json(value));
-    }
-    return array;
-  }
-
-  private static ArrayNode sorted(Set<?> values) {
-    var array = JSON.arrayNode();
-    list(values)
-        .valueStream()
-        .sorted(Comparator.comparing(CanonicalJson::write))
-        .forEach(array::add);
-    return array;
-  }
-
-  private static ObjectNode map(Map<?, ?> values) {
-    var node = JSON.objectNode();
+  private static void map(Map<?, ?> values, StringBuilder text) {
+    var sorted = new TreeMap<String, @Nullable Object>();
     values.forEach((key, value) -> {
-      var name = json(key);
-      var content = json(value);
-      if (name == null || !name.isString()) {
+      if (!(plain(key) instanceof String name)) {
         throw new IllegalArgumentException("its map has keys that are not texts");
       }
-      if (content != null) {
-        node.set(name.stringValue(), content);
-      }
+      sorted.put(name, value);
     });
-    return node;
+    char before = '{';
+    for (var entry : sorted.entrySet()) {
+      if (added(before, element(entry.getKey()) + ":", entry.getValue(), text)) {
+        before = ',';
+      }
+    }
+    text.append(before == '{' ? "{}" : "}");
   }
 
   private static String slug(Enum<?> constant) {
