@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,9 +28,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerConfiguration {
 
   @Bean
-  Sequencer.Store ledgerStore(JdbcClient database, PlatformTransactionManager transactions) {
+  Sequencer.Store ledgerStore(
+      JdbcClient database, JdbcOperations statements, PlatformTransactionManager transactions) {
     return new Sequencer.Store(
-        new Entries(database),
+        new Entries(database, statements),
         new Places(database),
         new Checkpoints(database),
         new TransactionTemplate(transactions));

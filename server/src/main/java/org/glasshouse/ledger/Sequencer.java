@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.glasshouse.tlog.Checkpoint;
 import org.glasshouse.tlog.LogProblem;
 import org.glasshouse.tlog.LogWriter;
@@ -86,7 +87,7 @@ final class Sequencer implements AutoCloseable {
       var outcome = Objects.requireNonNull(transaction.execute(_ -> placeAndSign(log, now)));
       steps.reached("checkpoint committed", folder);
       if (outcome instanceof Signed(SignedNote note, boolean more)) {
-        log.publish(note);
+        log.show(note);
         steps.reached("published", folder);
         size = log.size();
         return more;
@@ -97,6 +98,21 @@ final class Sequencer implements AutoCloseable {
       // The writer may hold more than the database; the next pass reads the folder anew.
       close();
       throw failed instanceof LogProblem problem ? LedgerProblem.of(problem) : failed;
+    }
+  }
+
+  /// Makes what the last pass published safe from a power cut. The pass itself does not wait for
+  /// that: the database has the checkpoint, and the next start would publish it again.
+  ///
+  /// @throws LedgerProblem if the disk does not take it
+  void settle() {
+    try {
+      if (writer != null) {
+        writer.settle();
+      }
+    } catch (LogProblem full) {
+      close();
+      throw LedgerProblem.of(full);
     }
   }
 
@@ -144,13 +160,18 @@ final class Sequencer implements AutoCloseable {
     return batch.isEmpty() ? new NothingNew() : sign(batch, log, now);
   }
 
+  /// Signing takes as long as the disk does; meanwhile disk and database are at work.
   private Signed sign(List<Places.Unplaced> batch, LogWriter log, Instant now) {
     long first = log.size();
     batch.forEach(entry -> log.append(entry.bytes()));
-    var note = key.sign(new Checkpoint(key.verifier().name(), log.size(), log.root()));
-    log.prepare(note);
+    var checkpoint = new Checkpoint(key.verifier().name(), log.size(), log.root());
+    log.writeAhead();
+    var signing =
+        CompletableFuture.supplyAsync(() -> key.sign(checkpoint), Thread::startVirtualThread);
     places.place(batch, first);
     steps.reached("places written", folder);
+    var note = signing.join();
+    log.prepare(note);
     checkpoints.add(note, settled, now);
     steps.reached("checkpoint written to the database", folder);
     return new Signed(note, batch.size() == BATCH);

@@ -49,6 +49,7 @@ final class SequencerThread implements AutoCloseable {
   /// then carries on in its own.
   void start() {
     passes();
+    sequencer.settle();
     announcer.start();
     announcer.upTo(0, sequencer.size());
     thread.setDaemon(true);
@@ -138,6 +139,7 @@ final class SequencerThread implements AutoCloseable {
         long grown = passes();
         succeed(goal, grown);
         announcer.upTo(goal, sequencer.size());
+        sequencer.settle();
       } catch (RuntimeException failed) {
         fail(goal, failed);
       }

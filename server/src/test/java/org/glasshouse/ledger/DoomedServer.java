@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.glasshouse.tlog.SigningKey;
 import org.glasshouse.tlog.Steps;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -50,7 +51,7 @@ final class DoomedServer {
     var source = new DriverManagerDataSource(url, "postgres", password);
     var database = JdbcClient.create(source);
     return new Sequencer.Store(
-        new Entries(database),
+        new Entries(database, new JdbcTemplate(source)),
         new Places(database),
         new Checkpoints(database),
         new TransactionTemplate(new JdbcTransactionManager(source)));
@@ -64,6 +65,7 @@ final class DoomedServer {
     boolean more = true;
     while (more) {
       more = sequencer.pass(NOW);
+      sequencer.settle();
     }
   }
 

@@ -124,6 +124,21 @@ class KilledTests {
     assertWhole(600, before);
   }
 
+  /// What was shown and not settled yet may be gone after a power cut; the database has it.
+  @Test
+  void showsAgainTheCheckpointThatAPowerCutTookBack() throws Exception {
+    runUntilKilled("checkpoint committed", 0);
+    var earlier = Files.readAllBytes(folder.resolve("log/checkpoint"));
+    int acknowledged = runUntilKilled("published", 600);
+    var before = published();
+    Files.write(folder.resolve("log/checkpoint"), earlier);
+
+    recover();
+
+    assertWhole(acknowledged, before);
+    assertThat(published()).isEqualTo(before);
+  }
+
   @Test
   void refusesADatabaseOlderThanWhatWasPublished() throws Exception {
     runUntilKilled("published", 0);

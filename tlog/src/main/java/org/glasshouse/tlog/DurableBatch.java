@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -36,11 +35,8 @@ final class DurableBatch {
     this.steps = steps;
   }
 
-  /// @param checkpoint is written aside, for [DurableFiles#rename] to put in place
-  void write(Map<Tile, byte[]> files, Optional<byte[]> checkpoint) throws IOException {
+  void write(Map<Tile, byte[]> files) throws IOException {
     var forced = new ArrayList<Callable<Object>>();
-    checkpoint.ifPresent(bytes ->
-        forced.add(() -> DurableFiles.writeAside(folder.resolve("checkpoint"), bytes, steps)));
     var folders = new LinkedHashSet<Path>();
     for (var entry : files.entrySet()) {
       var file = folder.resolve(entry.getKey().path());

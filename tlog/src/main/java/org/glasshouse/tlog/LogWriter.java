@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -36,10 +37,17 @@ public final class LogWriter implements AutoCloseable {
   private final Map<Tile, byte[]> finished = new LinkedHashMap<>();
   private Optional<SignedNote> published;
   private Future<Path> ahead = CompletableFuture.completedFuture(Path.of(""));
+  private Future<Path> aside = CompletableFuture.completedFuture(Path.of(""));
   private long size;
 
-  /// The checkpoint that is on its way to the disk together with its tiles.
+  /// Entries whose tiles, the unfinished ones too, are on their way to the disk or there.
+  private long under;
+
+  /// The checkpoint that is on its way to the disk, beside the one that it will replace.
   private Optional<SignedNote> prepared = Optional.empty();
+
+  /// Whether a power cut could still bring back the checkpoint before the newest.
+  private boolean unsettled;
 
   private LogWriter(Path folder, FolderLock lock, VerifierKey key, Steps steps) {
     this.folder = folder;
@@ -49,6 +57,7 @@ public final class LogWriter implements AutoCloseable {
     var source = new FolderSource(folder);
     this.published = source.find(CHECKPOINT).map(SignedNote::parse);
     this.size = published.map(note -> Checkpoint.open(note, key).size()).orElse(0L);
+    this.under = size;
     this.edge = RightEdge.of(source, size);
     published.map(note -> Checkpoint.parse(note.text())).ifPresent(this::requireUnaltered);
     if (size % Tile.WIDTH > 0) {
@@ -103,68 +112,111 @@ public final class LogWriter implements AutoCloseable {
       bundle.reset();
     }
     if (finished.size() >= AHEAD) {
-      startWriting(Optional.empty());
+      startWriting();
     }
     return size - 1;
   }
 
-  /// Starts to write everything appended so far, and aside the checkpoint that covers it, so that
-  /// the disk works while the caller keeps the checkpoint elsewhere: [#publish] then waits for
-  /// less.
+  /// Starts to write everything appended so far, so that the disk works while the caller signs and
+  /// keeps the checkpoint that will cover it.
   ///
-  /// Nobody sees any of it before [#publish]; a checkpoint that never is was never there.
-  ///
-  /// @throws LogProblem.Altered if the checkpoint is not one of this tree
-  public void prepare(SignedNote note) {
-    requireUnaltered(Checkpoint.parse(note.text()));
-    if (prepared.equals(Optional.of(note))) {
-      return;
+  /// A reader asks only for what a checkpoint covers, and after a crash it is written again.
+  public void writeAhead() {
+    if (under < size) {
+      addPartial(finished);
+      startWriting();
+      under = size;
     }
-    addPartial(finished);
-    startWriting(Optional.of(note));
-    prepared = Optional.of(note);
   }
 
-  /// Writes everything appended so far, and then the checkpoint that covers it.
+  /// Starts to write a checkpoint over everything appended so far beside the one that it will
+  /// replace: [#show] then waits for less.
+  ///
+  /// Nobody sees it before [#show]; a checkpoint that never is was never there.
+  ///
+  /// @throws LogProblem.Altered if the checkpoint is not one of this tree
+  /// @throws LogProblem.CannotWrite if the disk did not take the last one
+  public void prepare(SignedNote note) {
+    requireUnaltered(Checkpoint.parse(note.text()));
+    settle();
+    writeAhead();
+    if (!prepared.equals(Optional.of(note))) {
+      aside =
+          started(() -> DurableFiles.writeAside(folder.resolve(CHECKPOINT), note.bytes(), steps));
+      prepared = Optional.of(note);
+    }
+  }
+
+  /// Puts a checkpoint in place, once everything that it covers is on the disk for good.
+  ///
+  /// From now on everybody sees it, but until [#settle] a power cut may bring back the one before.
+  /// That is enough for whoever keeps the checkpoint elsewhere and shows it again after a power
+  /// cut, before anybody reads; everybody else calls [#publish].
   ///
   /// @throws LogProblem.Altered if the checkpoint is not one of this tree
   /// @throws LogProblem.CannotWrite if the disk does not take it; the writer is then of no more use
-  public void publish(SignedNote note) {
+  public void show(SignedNote note) {
     prepare(note);
-    awaitAhead();
+    await(ahead);
+    await(aside);
+    steps.reached("tiles written", folder);
     try {
-      steps.reached("tiles written", folder);
       DurableFiles.rename(folder.resolve(CHECKPOINT), steps);
-      steps.reached("checkpoint renamed", folder);
-      DurableFiles.syncFolder(folder, steps);
-      steps.reached("checkpoint written", folder);
     } catch (IOException full) {
       throw new LogProblem.CannotWrite(folder.toString(), full);
     }
+    steps.reached("checkpoint renamed", folder);
+    unsettled = true;
     published = Optional.of(note);
     prepared = Optional.empty();
   }
 
-  /// Writes tiles ahead of their checkpoint, in a thread of its own: disks are waited for while
-  /// hashing goes on. A reader asks only for what a checkpoint covers, and after a crash they are
-  /// written again.
-  private void startWriting(Optional<SignedNote> checkpoint) {
-    awaitAhead();
+  /// Waits until no power cut can bring back the checkpoint before the newest.
+  ///
+  /// @throws LogProblem.CannotWrite if the disk does not take it; the writer is then of no more use
+  public void settle() {
+    if (unsettled) {
+      try {
+        DurableFiles.syncFolder(folder, steps);
+      } catch (IOException full) {
+        throw new LogProblem.CannotWrite(folder.toString(), full);
+      }
+      unsettled = false;
+      steps.reached("checkpoint written", folder);
+    }
+  }
+
+  /// Writes everything appended so far, and then the checkpoint that covers it, for good.
+  ///
+  /// @throws LogProblem.Altered if the checkpoint is not one of this tree
+  /// @throws LogProblem.CannotWrite if the disk does not take it; the writer is then of no more use
+  public void publish(SignedNote note) {
+    show(note);
+    settle();
+  }
+
+  /// Writes tiles ahead of their checkpoint: disks are waited for while hashing goes on.
+  private void startWriting() {
+    await(ahead);
     var files = new LinkedHashMap<>(finished);
     finished.clear();
-    var task =
-        new FutureTask<>(() -> {
-          disk.write(files, checkpoint.map(SignedNote::bytes));
+    ahead =
+        started(() -> {
+          disk.write(files);
           return folder;
         });
-    ahead = task;
+  }
+
+  private static Future<Path> started(Callable<Path> work) {
+    var task = new FutureTask<>(work);
     Thread.ofVirtual().name("log-writer").start(task);
+    return task;
   }
 
   /// @throws LogProblem.CannotWrite if the disk did not take what was written ahead
-  private void awaitAhead() {
+  private void await(Future<Path> writing) {
     try {
-      ahead.get();
+      writing.get();
     } catch (ExecutionException failed) {
       throw new LogProblem.CannotWrite(folder.toString(), failed.getCause());
     } catch (InterruptedException stopped) {
@@ -177,7 +229,8 @@ public final class LogWriter implements AutoCloseable {
   @Override
   public void close() {
     try {
-      awaitAhead();
+      await(ahead);
+      await(aside);
     } catch (LogProblem.CannotWrite nothingOfItCounts) {
       // What was not published is forgotten, written or not.
     }
