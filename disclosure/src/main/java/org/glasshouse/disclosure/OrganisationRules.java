@@ -43,14 +43,15 @@ final class OrganisationRules {
       found.add(Finding.of(Rule.ORGANISATION_FEW, at.row(), at.column(), Severity.REFUSE));
     }
     if (profile.organisations() > 0
-        && StatisticRules.dominated(cell.absoluteSum(), cell.largestOrganisations(), profile)) {
+        && StatisticRules.dominated(cell.absoluteSum(), cell.organisations().largest(), profile)) {
       found.add(Finding.of(Rule.ORGANISATION_DOMINANCE, at.row(), at.column(), Severity.REFUSE));
     }
   }
 
   /// Nobody asked for organisations where the evidence counts none.
   static boolean few(CellEvidence cell, Profile profile) {
-    return cell.organisations() > 0 && cell.organisations() < profile.organisations();
+    return cell.organisations().number() > 0
+        && cell.organisations().number() < profile.organisations();
   }
 
   /// Whether a cell may not be shown for the sake of an organisation.

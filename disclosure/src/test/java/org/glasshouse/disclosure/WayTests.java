@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.glasshouse.disclosure.cellkey.RecordKeys;
 import org.glasshouse.disclosure.evidence.CellEvidence;
+import org.glasshouse.disclosure.evidence.Organisations;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.ColumnKind;
@@ -212,7 +213,7 @@ class WayTests {
       cells.put(
           new CellAt(row, 1),
           new CellEvidence(
-              40, 40, 40, 0, 40, List.of(), false, 40, false, List.of(), people.get(row)));
+              40, 40, 40, 40, List.of(), false, 40, false, Organisations.NONE, people.get(row)));
     }
     var header = read(csv).headers().get(1);
     return new TableEvidence("", Map.of(header, ColumnKind.COUNT), Map.of(), cells);

@@ -8,33 +8,29 @@ import java.util.List;
 /// @param persons distinct people in the cell
 /// @param rows rows in the cell
 /// @param nonZeroPersons distinct people who contribute something other than 0
-/// @param organisations distinct organisations, 0 when organisations are not protected
 /// @param absoluteSum sum of the absolute contributions, per person
 /// @param largest the greatest absolute contributions, one a person, greatest first; at least three
 ///   where there are three people
 /// @param allSame whether each person contributes the same value
 /// @param beyond people strictly beyond a quantile, or holding a mode; `persons` where neither
 /// @param structuralZero whether the cell is empty by definition, and somebody said why
-/// @param largestOrganisations the greatest contributions of organisations, greatest first; empty
-///   when organisations are not protected
+/// @param organisations those that contribute; none when organisations are not protected
 /// @param people a word made of the distinct people in the cell, the same for the same people and
 ///   saying nothing else; empty where nobody made one
 public record CellEvidence(
     long persons,
     long rows,
     long nonZeroPersons,
-    long organisations,
     double absoluteSum,
     List<Double> largest,
     boolean allSame,
     long beyond,
     boolean structuralZero,
-    List<Double> largestOrganisations,
+    Organisations organisations,
     String people) {
 
   public CellEvidence {
     largest = List.copyOf(largest);
-    largestOrganisations = List.copyOf(largestOrganisations);
   }
 
   /// Evidence where nobody asked how much single organisations contribute.
@@ -52,13 +48,12 @@ public record CellEvidence(
         persons,
         rows,
         nonZeroPersons,
-        organisations,
         absoluteSum,
         largest,
         allSame,
         beyond,
         structuralZero,
-        List.of(),
+        new Organisations(organisations, List.of()),
         "");
   }
 
@@ -68,13 +63,12 @@ public record CellEvidence(
         persons,
         rows,
         nonZeroPersons,
-        organisations,
         absoluteSum,
         largest,
         allSame,
         beyond,
         structuralZero,
-        largestOrganisations,
+        organisations,
         "");
   }
 

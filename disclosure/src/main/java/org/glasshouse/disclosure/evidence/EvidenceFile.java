@@ -184,13 +184,13 @@ public final class EvidenceFile {
         persons,
         cell.path("rows").asLong(persons),
         cell.path("nonZeroPersons").asLong(persons),
-        cell.path("organisations").asLong(0),
         cell.path("absoluteSum").asDouble(0),
         largest,
         cell.path("allSame").asBoolean(false),
         cell.path("beyond").asLong(persons),
         cell.path("structuralZero").asBoolean(false),
-        greatestFirst(cell.path("largestOrganisations")),
+        new Organisations(
+            cell.path("organisations").asLong(0), greatestFirst(cell.path("largestOrganisations"))),
         cell.path("people").asString(""));
   }
 
@@ -208,14 +208,14 @@ public final class EvidenceFile {
     out.put("persons", cell.persons());
     out.put("rows", cell.rows());
     out.put("nonZeroPersons", cell.nonZeroPersons());
-    out.put("organisations", cell.organisations());
+    out.put("organisations", cell.organisations().number());
     out.put("absoluteSum", cell.absoluteSum());
     out.put("largest", cell.largest());
     out.put("allSame", cell.allSame());
     out.put("beyond", cell.beyond());
     out.put("structuralZero", cell.structuralZero());
-    if (!cell.largestOrganisations().isEmpty()) {
-      out.put("largestOrganisations", cell.largestOrganisations());
+    if (!cell.organisations().largest().isEmpty()) {
+      out.put("largestOrganisations", cell.organisations().largest());
     }
     if (!cell.people().isEmpty()) {
       out.put("people", cell.people());
