@@ -43,7 +43,8 @@ final class OrganisationRules {
       found.add(Finding.of(Rule.ORGANISATION_FEW, at.row(), at.column(), Severity.REFUSE));
     }
     if (profile.organisations() > 0
-        && StatisticRules.dominated(cell.absoluteSum(), cell.organisations().largest(), profile)) {
+        && StatisticRules.dominated(
+            cell.organisations().absoluteSum(), cell.organisations().largest(), profile)) {
       found.add(Finding.of(Rule.ORGANISATION_DOMINANCE, at.row(), at.column(), Severity.REFUSE));
     }
   }

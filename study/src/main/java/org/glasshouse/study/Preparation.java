@@ -104,7 +104,16 @@ public final class Preparation {
       switch (action.step()) {
         case StudyStep.Sql sql -> sql(action, sql.file());
         case StudyStep.Query query -> question(action, query);
-        case StudyStep.Table _, StudyStep.Script _, StudyStep.Unknown _ -> {}
+        case StudyStep.Table table -> table(table.file());
+        case StudyStep.Script _, StudyStep.Unknown _ -> {}
+      }
+    }
+
+    private void table(String file) {
+      var table = TableDefinition.of(new StudyFiles(files), file);
+      var extract = left.get(table.from());
+      if (extract != null) {
+        flaws.addAll(new TableColumns(file, table, extract).flaws());
       }
     }
 

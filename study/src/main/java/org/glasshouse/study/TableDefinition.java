@@ -2,7 +2,12 @@
 package org.glasshouse.study;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glasshouse.study.box.TableQuestion;
@@ -12,6 +17,7 @@ import org.glasshouse.study.box.TableQuestion;
 /// ```yaml
 /// from: cohort
 /// by: [sex, age]
+/// organisation: practice
 /// columns:
 ///   people: people
 ///   with_diabetes: people(diabetes)
@@ -21,9 +27,11 @@ import org.glasshouse.study.box.TableQuestion;
 /// ```
 ///
 /// @param from the needed step whose extract is counted
-record TableDefinition(String from, TableQuestion question) {
+/// @param reads the columns of that extract that the file names, and where it does
+record TableDefinition(String from, TableQuestion question, SequencedMap<String, Place> reads) {
 
-  private static final List<String> KEYS = List.of("from", "person", "by", "columns");
+  private static final List<String> KEYS =
+      List.of("from", "person", "organisation", "by", "columns");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
   private static final Pattern COUNTED =
       Pattern.compile("(people|rows|sum|mean)(?:\\(([A-Za-z_][A-Za-z0-9_]{0,62})\\))?");
@@ -34,14 +42,14 @@ record TableDefinition(String from, TableQuestion question) {
   static TableDefinition of(StudyFiles files, String file) {
     var tree = new YamlTree(file);
     var root = tree.root(files.text(file));
-    var read = root.map(node -> new TableDefinition.Reading(tree).of(node));
+    var read = root.map(node -> new TableDefinition.Reading(tree, new LinkedHashMap<>()).of(node));
     if (!tree.flaws().isEmpty()) {
       throw new StudyFault.Unclear(tree.flaws());
     }
     return read.orElseThrow();
   }
 
-  private record Reading(YamlTree tree) {
+  private record Reading(YamlTree tree, SequencedMap<String, Place> reads) {
 
     TableDefinition of(org.yaml.snakeyaml.nodes.Node root) {
       var fields = tree.fields(root, "A table's file");
@@ -56,23 +64,50 @@ record TableDefinition(String from, TableQuestion question) {
           fields.containsKey("person")
               ? tree.text(fields.get("person").value(), "person").orElse("person_id")
               : "person_id";
+      reads.put(person, fields.containsKey("person") ? fields.get("person").place() : Place.START);
       var by =
           fields.containsKey("by")
               ? tree.texts(fields.get("by").value(), "by")
-              : new java.util.LinkedHashMap<String, Place>();
+              : new LinkedHashMap<String, Place>();
       by.forEach((name, place) -> name(name, place));
       by.forEach((name, place) -> {
         if (name.equals(person)) {
           tree.flaw(place, "A table is not made by person: each line would be one.");
         }
       });
+      reads.putAll(by);
+      var organisation = organisation(fields, person, by.keySet());
       return new TableDefinition(
           from,
-          new TableQuestion(person, List.copyOf(by.keySet()), statistics(fields, by.keySet())));
+          new TableQuestion(
+              person, organisation, List.copyOf(by.keySet()), statistics(fields, by.keySet())),
+          reads);
+    }
+
+    private Optional<String> organisation(
+        Map<String, YamlTree.Field> fields, String person, Set<String> by) {
+      if (!fields.containsKey("organisation")) {
+        return Optional.empty();
+      }
+      var field = fields.get("organisation");
+      var place = YamlTree.place(field.value());
+      var named = tree.text(field.value(), "organisation");
+      named.ifPresent(column -> {
+        name(column, place);
+        reads.put(column, place);
+        if (column.equals(person)) {
+          tree.flaw(place, "An organisation is not a person: it has people of its own.");
+        }
+        if (by.contains(column)) {
+          tree.flaw(
+              place, "A table by its organisation has just one in each line, so none could leave.");
+        }
+      });
+      return named;
     }
 
     private List<TableQuestion.Statistic> statistics(
-        java.util.Map<String, YamlTree.Field> fields, java.util.Set<String> by) {
+        Map<String, YamlTree.Field> fields, Set<String> by) {
       var statistics = new ArrayList<TableQuestion.Statistic>();
       if (!fields.containsKey("columns")) {
         tree.flaw(Place.START, "The file names no columns.");
@@ -86,7 +121,11 @@ record TableDefinition(String from, TableQuestion question) {
             }
             var counted = COUNTED.matcher(tree.text(field.value(), "What is counted").orElse(""));
             if (counted.matches() && fits(counted)) {
-              statistics.add(statistic(name, counted));
+              var statistic = statistic(name, counted);
+              statistics.add(statistic);
+              if (!statistic.of().isEmpty()) {
+                reads.putIfAbsent(statistic.of(), YamlTree.place(field.value()));
+              }
             } else {
               tree.flaw(
                   YamlTree.place(field.value()),

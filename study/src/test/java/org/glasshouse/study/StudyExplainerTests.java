@@ -84,7 +84,12 @@ class StudyExplainerTests {
           "definition.py",
           "dataset = 1",
           "counts.yaml",
-          "from: sentences\nby: [sex]\ncolumns: {people: people, old: people(old)}\n",
+          """
+          from: sentences
+          by: [sex]
+          organisation: practice
+          columns: {people: people, old: people(old)}
+          """,
           "some.sql",
           "select 1",
           "plot.py",
@@ -129,6 +134,8 @@ class StudyExplainerTests {
         .isEqualTo("The engine counts over what the step sentences left, a line for each sex:");
     assertThat(step(explained, "counted").reading().getFirst().lines())
         .containsExactly("people: how many people", "old: how many people for whom “old” is true");
+    assertThat(step(explained, "counted").reading().getLast().heading())
+        .isEqualTo("It also counts organisations, which “practice” says:");
     assertThat(step(explained, "statement"))
         .isEqualTo(
             new StudyExplanation.Programs(

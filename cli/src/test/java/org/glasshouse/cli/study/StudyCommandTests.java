@@ -219,6 +219,38 @@ class StudyCommandTests {
   }
 
   @Test
+  void countsOrganisationsInATableAndSaysBeforeWhatCannotBeOne() throws IOException {
+    Files.writeString(
+        folder.resolve("study/counts.yaml"),
+        "from: people\nperson: patient_id\norganisation: sex\ncolumns: {people: people}\n");
+    project(
+        """
+          people:
+            run: query:v1 people.ghq
+            outputs:
+              highly_sensitive:
+                rows: output/people.parquet
+          counts:
+            run: table:v1 counts.yaml
+            needs: [people]
+            outputs:
+              moderately_sensitive:
+                counts: output/counts.csv
+        """);
+
+    var tried = command("try", "--people", "300");
+
+    assertThat(tried.code()).as(tried.text()).isZero();
+    assertThat(folder.resolve("study/output/counts.evidence.json"))
+        .content()
+        .contains("\"organisations\":", "\"largestOrganisations\":[");
+    Files.writeString(
+        folder.resolve("study/counts.yaml"),
+        "from: people\nperson: patient_id\norganisation: born\ncolumns: {people: people}\n");
+    assertThat(command("check").text()).contains("counts.yaml", "born is DATE");
+  }
+
+  @Test
   void showsMeasuresAsTheyWouldLeaveAndKeepsTheirEvidence() throws IOException {
     Files.writeString(
         folder.resolve("study/sexes.ghq"),

@@ -53,7 +53,7 @@ public record CellEvidence(
         allSame,
         beyond,
         structuralZero,
-        new Organisations(organisations, List.of()),
+        new Organisations(organisations, absoluteSum, List.of()),
         "");
   }
 

@@ -190,7 +190,9 @@ public final class EvidenceFile {
         cell.path("beyond").asLong(persons),
         cell.path("structuralZero").asBoolean(false),
         new Organisations(
-            cell.path("organisations").asLong(0), greatestFirst(cell.path("largestOrganisations"))),
+            cell.path("organisations").asLong(0),
+            cell.path("organisationSum").asDouble(cell.path("absoluteSum").asDouble(0)),
+            greatestFirst(cell.path("largestOrganisations"))),
         cell.path("people").asString(""));
   }
 
@@ -215,6 +217,7 @@ public final class EvidenceFile {
     out.put("beyond", cell.beyond());
     out.put("structuralZero", cell.structuralZero());
     if (!cell.organisations().largest().isEmpty()) {
+      out.put("organisationSum", cell.organisations().absoluteSum());
       out.put("largestOrganisations", cell.organisations().largest());
     }
     if (!cell.people().isEmpty()) {

@@ -79,11 +79,23 @@ public record FileView(
     for (int row = 0; row < table.size() - 1; row++) {
       var cells = new ArrayList<String>();
       for (int column = 0; column < table.getFirst().size(); column++) {
-        cells.add(
-            evidence.at(row, column).map(CellEvidence::persons).map(String::valueOf).orElse(""));
+        cells.add(evidence.at(row, column).map(FileView::behind).orElse(""));
       }
       rows.add(cells);
     }
     return rows;
+  }
+
+  /// People, and organisations where the evidence counts them; how many, never which.
+  private static String behind(CellEvidence cell) {
+    long organisations = cell.organisations().number();
+    return words(cell.persons(), "person", "people")
+        + (organisations == 0
+            ? ""
+            : " of " + words(organisations, "organisation", "organisations"));
+  }
+
+  private static String words(long number, String one, String more) {
+    return number + " " + (number == 1 ? one : more);
   }
 }

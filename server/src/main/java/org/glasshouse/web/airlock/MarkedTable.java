@@ -31,8 +31,8 @@ public record MarkedTable(
   ///
   /// @param table header and rows; empty when the file cannot be shown as a table
   /// @param original the same before protection, or the same table again
-  /// @param people how many people stand behind each cell, row by row below the header; empty where
-  ///   the reader does not see it
+  /// @param people who stands behind each cell in words, such as `23 people`, row by row below the
+  ///   header; empty where the reader does not see it
   public record Source(
       List<List<String>> table,
       List<List<String>> original,
@@ -42,7 +42,7 @@ public record MarkedTable(
   /// One cell.
   ///
   /// @param was what stood here before protection; empty when nothing changed
-  /// @param people how many stand behind it; empty when that is not known or not shown
+  /// @param people who stands behind it in words; empty when that is not known or not shown
   public record Cell(String text, List<Why> reasons, String was, String people) {
 
     /// The reasons as one sentence, for a pointer that rests on the cell.

@@ -115,6 +115,34 @@ class AirlockPagesTests {
   }
 
   @Test
+  void showACheckerHowManyOrganisationsTheEvidenceCountedWhereItShowsPeople()
+      throws UnsupportedEncodingException {
+    place.left(
+        "regions.evidence.json",
+        """
+        {"format": "glasshouse-evidence/1", "sha256": "%s",
+         "columns": {"count": {"kind": "count", "statistic": "Frequencies"}},
+         "cells": [
+          {"row": 0, "column": "count", "persons": 3},
+          {"row": 1, "column": "count", "persons": 47, "organisations": 5},
+          {"row": 2, "column": "count", "persons": 122, "organisations": 1}]}
+        """
+            .formatted(RunInPlace.sha256(RunInPlace.SMALL.getBytes(UTF_8))),
+        "HIGHLY_SENSITIVE");
+    var request = asked();
+    assertThat(get("/airlock/" + request, place.amina))
+        .bodyText()
+        .contains("Fewer organisations than the rules ask stand behind this");
+    post("/airlock/" + request + "/protect", place.amina, Map.of());
+
+    assertThat(get("/checks/" + request + "?people=true", place.ben))
+        .hasStatusOk()
+        .bodyText()
+        .contains(">3 people<", ">47 people of 5 organisations<", ">122 people of 1 organisation<");
+    assertThat(get("/checks/" + request, place.ben)).bodyText().doesNotContain("organisations<");
+  }
+
+  @Test
   void compareTheWaysToProtectAFileAndSayWhatItsNumbersMeanToWhoeverReadsThem()
       throws UnsupportedEncodingException {
     var request = asked();

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.airlock.Finding;
 import org.glasshouse.airlock.ReleaseRequests;
@@ -52,6 +54,9 @@ class EngineTablesLeaveTests {
               + " year_of_birth > 1950 as young from person",
           "counts.yaml",
           "from: cohort\nby: [sex]\ncolumns: {people: people, young: people(young)}\n");
+
+  private static final String PRACTICE =
+      ", case gender_concept_id when 8507 then 'Dr Only' else 'P' || person_id % 5 end as practice";
 
   private static final Map<String, String> MEASURES =
       Map.of(
@@ -101,6 +106,28 @@ class EngineTablesLeaveTests {
   }
 
   @Test
+  void isHeldForThePracticeThatAllItsPeopleAreOf()
+      throws SQLException, InterruptedException, IOException {
+    var bench = new StudyBench(context, lake, this::allowNobodyToLook);
+    var amina = bench.desk.amina.id();
+    var run = bench.start(bench.commit(practices()));
+    assertThat(bench.ended(run).state()).isEqualTo(RunState.FINISHED);
+    var id = asked(bench, run);
+
+    assertThat(requests.submit(id, amina, bench.desk.now())).isEqualTo(State.QUARANTINED);
+    assertThat(pages.find(id, amina, bench.desk.now()).findings())
+        .filteredOn(finding -> finding.rule().startsWith("organisation."))
+        .extracting(finding -> finding.rule() + " " + finding.row())
+        .containsExactlyInAnyOrder("organisation.few 1", "organisation.dominance 1");
+    assertThat(requests.acceptProtection(id, amina, bench.desk.now())).isEqualTo(State.RELEASED);
+
+    try (var in = releases.download(id, "output/counts.csv", bench.desk.now()).open()) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("sex,people\r\nfemale,65\r\nmale,*\r\n");
+    }
+  }
+
+  @Test
   void ofMeasuresIsProtectedByThePermitsRulesBeforeAnybodyAsksForIt()
       throws SQLException, InterruptedException, IOException {
     var bench = new StudyBench(context, lake, desk -> allowNobodyToLook(desk, "strict"));
@@ -140,5 +167,17 @@ class EngineTablesLeaveTests {
         "The machine rounds them.",
         bench.desk.amina.id(),
         bench.desk.now());
+  }
+
+  /// Everybody who is male is of one practice; who is female, of one of five.
+  private static Map<String, String> practices() {
+    var study = new HashMap<>(STUDY);
+    study.compute(
+        "cohort.sql",
+        (_, sql) -> Objects.requireNonNull(sql).replace(" from person", PRACTICE + " from person"));
+    study.put(
+        "counts.yaml",
+        "from: cohort\nby: [sex]\norganisation: practice\ncolumns: {people: people}\n");
+    return study;
   }
 }

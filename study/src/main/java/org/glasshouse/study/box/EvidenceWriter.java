@@ -10,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import org.glasshouse.disclosure.evidence.Organisations;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -30,6 +32,7 @@ final class EvidenceWriter {
   /// What stands behind one cell.
   ///
   /// @param largest the greatest absolute contributions of one person each
+  /// @param organisations those behind it; empty where nobody asked
   /// @param people a word that is the same for the same people; empty where nobody made one
   record Cell(
       int row,
@@ -40,10 +43,12 @@ final class EvidenceWriter {
       double absoluteSum,
       List<Double> largest,
       boolean allSame,
+      Optional<Organisations> organisations,
       String people) {
 
     static Cell ofPeople(int row, String column, long persons) {
-      return new Cell(row, column, persons, persons, persons, persons, List.of(), false, "");
+      return new Cell(
+          row, column, persons, persons, persons, persons, List.of(), false, Optional.empty(), "");
     }
   }
 
@@ -86,10 +91,21 @@ final class EvidenceWriter {
     cell.largest().forEach(json::writeNumber);
     json.writeEndArray();
     json.writeBooleanProperty("allSame", cell.allSame());
+    if (cell.organisations().isPresent()) {
+      organisations(json, cell.organisations().get());
+    }
     if (!cell.people().isEmpty()) {
       json.writeStringProperty("people", cell.people());
     }
     json.writeEndObject();
+  }
+
+  private static void organisations(JsonGenerator json, Organisations organisations) {
+    json.writeNumberProperty("organisations", organisations.number());
+    json.writeNumberProperty("organisationSum", organisations.absoluteSum());
+    json.writeArrayPropertyStart("largestOrganisations");
+    organisations.largest().forEach(json::writeNumber);
+    json.writeEndArray();
   }
 
   private static String sha256(byte[] bytes) {

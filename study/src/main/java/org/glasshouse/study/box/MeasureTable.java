@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.glasshouse.disclosure.Profile;
@@ -163,7 +164,16 @@ public final class MeasureTable {
     return each.greatest().isEmpty()
         ? EvidenceWriter.Cell.ofPeople(at, column, people)
         : new EvidenceWriter.Cell(
-            at, column, people, people, people, each.absolute(), each.greatest(), false, "");
+            at,
+            column,
+            people,
+            people,
+            people,
+            each.absolute(),
+            each.greatest(),
+            false,
+            Optional.empty(),
+            "");
   }
 
   private static EvidenceWriter.Column kind(String column) {
@@ -178,6 +188,7 @@ public final class MeasureTable {
     long of = line.counted();
     long people = line.contributing();
     boolean same = people == 0 || (line.countsPeople() && people == of);
-    return new EvidenceWriter.Cell(at, "ratio", of, of, people, people, List.of(), same, "");
+    return new EvidenceWriter.Cell(
+        at, "ratio", of, of, people, people, List.of(), same, Optional.empty(), "");
   }
 }

@@ -6,11 +6,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.glasshouse.disclosure.evidence.Organisations;
 
 /// The program of a `table` step: counts a table over an extract, and writes beside it who stands
 /// behind each cell.
@@ -63,14 +68,33 @@ public final class TableJob {
       var cells = new ArrayList<EvidenceWriter.Cell>();
       for (var statistic : question.statistics()) {
         columns.put(statistic.name(), column(statistic.kind()));
+        var organisations = organisations(statement, statistic);
         try (var rows = statement.executeQuery(behind(statistic))) {
           while (rows.next()) {
-            cells.add(cell(statistic.name(), rows));
+            var line = (int) rows.getLong(1) - 1;
+            cells.add(cell(statistic.name(), rows, Optional.ofNullable(organisations.get(line))));
           }
         }
       }
       EvidenceWriter.write(table, evidence, columns, cells);
     }
+  }
+
+  /// The organisations behind a column, by line; none where nobody asked for them.
+  private Map<Integer, Organisations> organisations(
+      Statement statement, TableQuestion.Statistic statistic) throws SQLException {
+    var behind = new HashMap<Integer, Organisations>();
+    if (question.organisation().isPresent()) {
+      var sql = new OrganisationsBehind(question, rows(), question.organisation().get());
+      try (var rows = statement.executeQuery(sql.of(statistic))) {
+        while (rows.next()) {
+          behind.put(
+              (int) rows.getLong(1) - 1,
+              new Organisations(rows.getLong(2), rows.getDouble(3), amounts(rows, 4)));
+        }
+      }
+    }
+    return behind;
   }
 
   private static EvidenceWriter.Column column(TableQuestion.Kind kind) {
@@ -106,7 +130,7 @@ public final class TableJob {
   }
 
   /// CSV has no type for truth; T and F are how ehrQL writes it.
-  private static String truth(String column) {
+  static String truth(String column) {
     return "lower(" + column + "::varchar) in ('true', 't', '1')";
   }
 
@@ -135,18 +159,6 @@ public final class TableJob {
               "count(*) filter (where " + truth(BoxDuckDb.name(statistic.of())) + ")";
           case SUM, MEAN -> "count(" + BoxDuckDb.name(statistic.of()) + ")";
         };
-    var keys =
-        question.by().stream()
-            .map(by ->
-                "each.\"key %d\" is not distinct from lines.%s"
-                    .formatted(question.by().indexOf(by), BoxDuckDb.name(by)))
-            .collect(Collectors.joining(" and "));
-    var named =
-        question.by().stream()
-            .map(by -> BoxDuckDb.name(by) + " as \"key " + question.by().indexOf(by) + "\", ")
-            .collect(Collectors.joining());
-    var grouping =
-        question.by().stream().map(by -> BoxDuckDb.name(by) + ", ").collect(Collectors.joining());
     return """
     select lines."line number", count(each."the amount"),
       coalesce(sum(each."the rows") filter (where each."the amount" is not null), 0)::bigint,
@@ -161,14 +173,39 @@ public final class TableJob {
     """
         .formatted(
             word(statistic.kind()),
-            named,
+            named(question),
             contribution,
             rows,
             BoxDuckDb.name(question.person()),
             rows(),
-            grouping,
+            grouping(question),
             BoxDuckDb.name(question.person()),
-            keys.isEmpty() ? "true" : keys);
+            keys(question));
+  }
+
+  /// The columns of the lines under names of our own, each followed by a comma.
+  static String named(TableQuestion question) {
+    return question.by().stream()
+        .map(by -> BoxDuckDb.name(by) + " as \"key " + question.by().indexOf(by) + "\", ")
+        .collect(Collectors.joining());
+  }
+
+  /// The columns of the lines, each followed by a comma.
+  static String grouping(TableQuestion question) {
+    return question.by().stream()
+        .map(by -> BoxDuckDb.name(by) + ", ")
+        .collect(Collectors.joining());
+  }
+
+  /// Which rows of `each` belong to which of the table `lines`.
+  static String keys(TableQuestion question) {
+    return question.by().isEmpty()
+        ? "true"
+        : question.by().stream()
+            .map(by ->
+                "each.\"key %d\" is not distinct from lines.%s"
+                    .formatted(question.by().indexOf(by), BoxDuckDb.name(by)))
+            .collect(Collectors.joining(" and "));
   }
 
   /// What is the same for the same people: two sums over hashes of those who are counted.
@@ -187,11 +224,16 @@ public final class TableJob {
         .formatted(from);
   }
 
-  private static EvidenceWriter.Cell cell(String column, ResultSet row) throws SQLException {
-    var largest = new ArrayList<Double>();
-    for (var amount : (Object[]) row.getArray(6).getArray()) {
-      largest.add(((Number) amount).doubleValue());
+  private static List<Double> amounts(ResultSet row, int column) throws SQLException {
+    var amounts = new ArrayList<Double>();
+    for (var amount : (Object[]) row.getArray(column).getArray()) {
+      amounts.add(((Number) amount).doubleValue());
     }
+    return amounts;
+  }
+
+  private static EvidenceWriter.Cell cell(
+      String column, ResultSet row, Optional<Organisations> organisations) throws SQLException {
     return new EvidenceWriter.Cell(
         (int) row.getLong(1) - 1,
         column,
@@ -199,8 +241,9 @@ public final class TableJob {
         Math.max(row.getLong(3), row.getLong(2)),
         row.getLong(4),
         row.getDouble(5),
-        largest,
+        amounts(row, 6),
         row.getBoolean(7),
+        organisations,
         row.getString(8));
   }
 }
