@@ -9,7 +9,7 @@ Copy this file into your study. It needs Python 3.9 and nothing else.
 
 `rows` is a list of dictionaries, one a record; `organisation` names the column with a practice, trust or
 provider, where these are to be counted too. Results of a regression are written with `write_model`. The
-evidence stays inside the environment.
+evidence stays inside the environment. `glasshouse_evidence.R` writes the same.
 """
 
 import csv
@@ -159,7 +159,7 @@ def _cell(rows, person, kind, column, organisation):
     if kind == "count":
         members = defaultdict(set)
         for row in rows:
-            members[row[organisation] if organisation else None].add(row[person])
+            members[_named(row, organisation)].add(row[person])
         counted = {"persons": len(people), "rows": len(rows), "absoluteSum": len(people)}
         return len(people), {**counted, **_organisations(organisation, members, len)}
     given = [row for row in rows if row[column] is not None]
@@ -183,15 +183,26 @@ def _cell(rows, person, kind, column, organisation):
 def _shares(rows, column, organisation):
     shares = defaultdict(float)
     for row in rows:
-        shares[row[organisation] if organisation else None] += float(row[column])
+        shares[_named(row, organisation)] += float(row[column])
     return shares
 
 
+def _named(row, organisation):
+    named = row[organisation] if organisation else None
+    return None if named == "" else named
+
+
 def _organisations(organisation, shares, size):
+    """Rows without an organisation are one more contributor, and no further organisation."""
     if organisation is None:
         return {}
-    largest = sorted((size(share) for share in shares.values()), reverse=True)
-    return {"organisations": len(shares), "largestOrganisations": largest[:3]}
+    sizes = sorted((size(share) for share in shares.values()), reverse=True)
+    named = sum(1 for name in shares if name is not None)
+    return {
+        "organisations": max(named, min(1, len(shares))),
+        "organisationSum": sum(sizes),
+        "largestOrganisations": sizes[:3],
+    }
 
 
 def _beside(path):
