@@ -47,7 +47,7 @@ final class DisclosureCheckCommand implements Callable<Integer> {
 
   private int answer() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = DisclosureAnswer.bytes(file);
     Table table = TableReader.read(bytes);
     Checks checks =
         TableCheck.check(bytes, table, evidence(file, bytes, table), Profiles.named(profile));

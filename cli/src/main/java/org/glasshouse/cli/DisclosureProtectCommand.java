@@ -110,7 +110,7 @@ final class DisclosureProtectCommand implements Callable<Integer> {
   }
 
   private int answer() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = DisclosureAnswer.bytes(file);
     Table table = TableReader.read(bytes);
     Profile rules = rules();
     Protected safe =

@@ -93,12 +93,14 @@ class DisclosureAuditCommandTests {
     StringWriter errors = new StringWriter();
 
     int code =
-        new CommandLine(new GlasshouseCommand())
+        GlasshouseCommand.line()
             .setErr(new PrintWriter(errors))
             .execute("disclosure", "audit", folder.resolve("none.json").toString());
 
     assertThat(code).isEqualTo(2);
-    assertThat(errors.toString()).startsWith("E012").doesNotContain("at org.glasshouse");
+    assertThat(errors.toString())
+        .startsWith("G109 There is no file or folder " + folder.resolve("none.json"))
+        .doesNotContain("at org.glasshouse");
   }
 
   private int run(String json, String... options) throws IOException {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,26 @@ class DisclosureCheckCommandTests {
   void refuseAFileThatIsNoTable() throws IOException {
     assertThat(run("check", "region,n\nNorth,=1+1\n")).isEqualTo(2);
     assertThat(errors.toString()).startsWith("E007");
+  }
+
+  @Test
+  void sayThatThereIsNoTableWhereThereIsNone() {
+    for (Path nothing : List.of(folder.resolve("none.csv"), folder)) {
+      for (String command : List.of("check", "protect")) {
+        StringWriter said = new StringWriter();
+
+        int code =
+            GlasshouseCommand.line()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(said))
+                .execute("disclosure", command, nothing.toString());
+
+        assertThat(code).isEqualTo(2);
+        assertThat(said.toString())
+            .startsWith("G109 There is no file or folder " + nothing)
+            .doesNotContain("history");
+      }
+    }
   }
 
   @Test
