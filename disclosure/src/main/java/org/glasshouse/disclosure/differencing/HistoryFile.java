@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Json;
 import tools.jackson.core.JacksonException;
@@ -90,8 +91,12 @@ public final class HistoryFile {
     }
     bounded(id, size, grid.atomCount());
     List<ReleasedCell> cells = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (JsonNode release : list(node, "releases")) {
       String name = release.required("id").asString();
+      if (!names.add(name)) {
+        throw new DisclosureProblem.HistoryFault(id, "has two releases of one id");
+      }
       String population = release.path("population").asString(populations.first());
       Map<String, List<String>> filter = new LinkedHashMap<>();
       object(id, release, "filter")

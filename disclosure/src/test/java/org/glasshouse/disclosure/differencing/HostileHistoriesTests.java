@@ -48,6 +48,18 @@ class HostileHistoriesTests {
     refuse(TABLE.formatted("", "", value));
   }
 
+  @Test
+  void isRefusedForTwoReleasesOfOneId() {
+    String one = TABLE.formatted("", "", "12");
+    String release = one.substring(one.indexOf("{\"id\": \"r\""), one.lastIndexOf("]}"));
+
+    String twice = one.replace(release, release + "," + release);
+
+    assertThatThrownBy(() -> HistoryFile.read(twice).getFirst().history())
+        .isInstanceOf(DisclosureProblem.HistoryFault.class)
+        .hasMessageContaining("two releases of one id");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "0x10", "1e"})
   void isRefusedForWhatIsNoNumber(String value) {
