@@ -11,7 +11,8 @@ import org.glasshouse.kernel.RunId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Every table that ever left a project, or another project that counts people in common. A
-/// recalled one counts: its readers still have it.
+/// recalled one counts: its readers still have it. One that was left out of its release does not:
+/// nobody has it.
 final class EarlierReleases {
 
   private final JdbcClient jdbc;
@@ -68,6 +69,8 @@ final class EarlierReleases {
               coalesce(f.treated_sha256, f.original_sha256) as sha256, f.way
             from airlock.request r join airlock.release l on l.request = r.id
             join airlock.file f on f.request = r.id
+            where not exists (select 1 from airlock.left_out o
+              where o.request = f.request and o.file = f.name)
             order by l.at, r.id, f.name
             """)
         .query((row, _) ->

@@ -51,6 +51,31 @@ class EarlierReleasesTests {
   }
 
   @Test
+  void isNotComparedWithAFileThatWasLeftOutOfItsRelease() {
+    airlock.outputs.put("totals.csv", "region,count\nNorth,30\nSouth,45\n");
+    var id = airlock.opened("regions.csv", Airlock.SAFE);
+    airlock.requests.addGroup(
+        id,
+        new Group(List.of("totals.csv"), "People by region.", "Rounded."),
+        airlock.author,
+        Airlock.NOON);
+    airlock.requests.submit(id, airlock.author, Airlock.NOON);
+    for (var checker : List.of(airlock.ben, airlock.carys)) {
+      airlock.desk.review(
+          id,
+          checker,
+          Map.of("regions.csv", Vote.APPROVED, "totals.csv", Vote.CHANGES_REQUESTED),
+          Said.toAuthor("Not yet."),
+          Airlock.NOON);
+    }
+    airlock.desk.approve(id, Map.of("totals.csv", Reason.OTHER), airlock.ben, Airlock.NOON);
+    airlock.releases.release(id, airlock.carys, Airlock.NOON);
+
+    assertThat(findings(sent("split.csv", SPLIT)))
+        .noneMatch(finding -> finding.words().contains("totals.csv"));
+  }
+
+  @Test
   void isToldWhenTheSameTableOfChangedPeopleGivesThemAway() {
     released("totals.csv", "region,count\nNorth,50\nSouth,45\n");
     airlock.population = "hospital 1, after somebody said no";
