@@ -291,7 +291,7 @@ class ShippedStudiesTests {
             "The study&#39;s own, not published",
             "1 came, 0 went and 2 stayed since commit",
             "46635009 one");
-    ledger.awaitSequenced();
+    ledger.awaitProjected();
     assertThat(mvc.get().uri("/register/runs/" + run))
         .bodyText()
         .contains(

@@ -104,7 +104,7 @@ class StudyReadingTests {
   void isPublicFromTheStartOfARunAndHeldToTheLedger() throws Exception {
     var run = bench.start(bench.commit(STUDY));
     assertThat(bench.ended(run).state()).isEqualTo(RunState.FINISHED);
-    ledger.awaitSequenced();
+    ledger.awaitProjected();
 
     assertThat(mvc.get().uri("/register/runs/" + run))
         .hasStatusOk()
