@@ -3,7 +3,6 @@ package org.glasshouse.disclosure.suppression;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +17,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// Chooses what to hide by the tables that prove it: each primary gets two other tables in whole
-/// people in which it differs by the width, and what they change is hidden.
+/// people in which it differs by the width, or more of them where people are alone, and what they
+/// change is hidden.
 ///
 /// First each primary in turn takes the cheapest, where what others need already costs nothing.
 /// Then, again and again, one hidden cell is taken away, and those who needed it look for other
@@ -44,16 +44,12 @@ final class Cover {
   /// A pass that frees less than this share of the cells is the last.
   private static final double WORTH_IT = 0.001;
 
-  /// More than one cell for a single cycle: several may be cheaper together.
-  private static final double DEAR = 0.9;
-
   /// Sums of prices differ by less where the same cells are added up in another order.
   private static final double ERROR = 1e-9;
 
-  private final CellTable table;
-  private final int width;
   private final Prices prices;
   private final Cycles cycles;
+  private final CheapestWitness ways;
   private final RandomGenerator random = new SplittableRandom(3);
   private final Map<Integer, Witness> witnesses = new TreeMap<>();
   private final Map<Integer, Set<Integer>> users = new TreeMap<>();
@@ -67,9 +63,8 @@ final class Cover {
     return places <= MOST_PLACES;
   }
 
-  Cover(CellTable table, BitSet primaries, BitSet forced, int width) {
-    this.table = table;
-    this.width = width;
+  /// @param alone those who must not learn a primary, besides readers
+  Cover(CellTable table, BitSet primaries, BitSet forced, int width, Alone alone) {
     Networks networks = new Networks(table.dimensions());
     this.prices = new Prices(table, primaries, forced, networks);
     int largest = networks.largest();
@@ -83,6 +78,9 @@ final class Cover {
       }
     }
     this.cycles = new Cycles(table, prices, networks, networks.all(category -> rank[category]));
+    this.ways =
+        new CheapestWitness(
+            new CheapestTables(table, width, prices, cycles), cycles, prices, alone);
   }
 
   /// Cells to hide besides the primaries.
@@ -92,7 +90,7 @@ final class Cover {
     int[] order = shuffled(primaries.stream().toArray());
     prices.set(hint, HINT, SHARE);
     for (int p : order) {
-      find(p, Prices.NEVER).ifPresent(witness -> put(p, witness));
+      ways.find(p, Prices.NEVER).ifPresent(witness -> put(p, witness));
     }
     prices.set(new BitSet(), 1, 0);
     int before = Integer.MAX_VALUE;
@@ -178,7 +176,7 @@ final class Cover {
     prices.forbid(place, true);
     List<Integer> served = new ArrayList<>();
     for (int p : old.keySet()) {
-      Optional<Witness> other = find(p, left + DEAR);
+      Optional<Witness> other = ways.find(p, left + CheapestTables.DEAR);
       if (other.isEmpty()) {
         break;
       }
@@ -203,77 +201,5 @@ final class Cover {
 
   private IntStream unused(Witness witness) {
     return IntStream.of(witness.places).filter(prices::unused);
-  }
-
-  /// The cheapest two tables for a primary, or none below that price.
-  private Optional<Witness> find(int p, double below) {
-    int most = (int) Math.min(width, table.value(p));
-    int[][] rooms = new int[most + 1][];
-    for (int back = 0; back <= most; back++) {
-      rooms[back] = new int[] {width - back, back};
-    }
-    Optional<Cycle> one = cycles.cheapest(p, rooms, below);
-    if (one.isPresent() && one.get().price < DEAR) {
-      return one.map(cycle -> witness(times(cycle, cycle.forth), times(cycle, cycle.back)));
-    }
-    double least = one.map(cycle -> cycle.price).orElse(below);
-    return several(p, least)
-        .or(() -> one.map(cycle -> witness(times(cycle, cycle.forth), times(cycle, cycle.back))));
-  }
-
-  private static List<Cycle> times(Cycle cycle, int times) {
-    return Collections.nCopies(times, cycle);
-  }
-
-  private static Witness witness(List<Cycle> up, List<Cycle> down) {
-    Set<Integer> places = new LinkedHashSet<>();
-    for (List<Cycle> way : List.of(up, down)) {
-      way.forEach(cycle -> IntStream.of(cycle.places).forEach(places::add));
-    }
-    return new Witness(up, down, places.stream().mapToInt(i -> i).toArray());
-  }
-
-  /// One step after the other, each the cheapest up from the one table or down from the other.
-  private Optional<Witness> several(int p, double below) {
-    List<Cycle> up = new ArrayList<>();
-    List<Cycle> down = new ArrayList<>();
-    double paid = 0;
-    Witness sofar = witness(up, down);
-    prices.use(sofar);
-    while (up.size() + down.size() < width) {
-      Optional<Cycle> rise = step(p, up, 1, below - paid);
-      double left = rise.map(cycle -> cycle.price).orElse(below - paid);
-      Optional<Cycle> fall = step(p, down, -1, left);
-      if (rise.isEmpty() && fall.isEmpty()) {
-        break;
-      }
-      boolean falls = fall.isPresent();
-      Cycle next = fall.or(() -> rise).orElseThrow();
-      paid += next.price;
-      repeat(next, falls ? down : up, falls ? -1 : 1, width - up.size() - down.size());
-      prices.release(sofar);
-      sofar = witness(up, down);
-      prices.use(sofar);
-    }
-    prices.release(sofar);
-    return up.size() + down.size() < width ? Optional.empty() : Optional.of(sofar);
-  }
-
-  private Optional<Cycle> step(int p, List<Cycle> from, int direction, double below) {
-    from.forEach(cycle -> cycles.move(cycle, direction));
-    int[][] rooms = {direction > 0 ? new int[] {1, 0} : new int[] {0, 1}};
-    Optional<Cycle> found = cycles.cheapest(p, rooms, below);
-    from.forEach(cycle -> cycles.move(cycle, -direction));
-    return found;
-  }
-
-  private void repeat(Cycle next, List<Cycle> way, int direction, int most) {
-    way.forEach(cycle -> cycles.move(cycle, direction));
-    int before = way.size();
-    while (way.size() - before < most && cycles.possible(next, direction)) {
-      way.add(next);
-      cycles.move(next, direction);
-    }
-    way.forEach(cycle -> cycles.move(cycle, -direction));
   }
 }

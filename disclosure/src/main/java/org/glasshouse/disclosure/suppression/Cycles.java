@@ -56,6 +56,11 @@ final class Cycles {
     }
   }
 
+  /// Later searches leave these atoms as they are.
+  void keepStill(BitSet atoms) {
+    path.keepStill(atoms);
+  }
+
   /// Whether no count falls below zero when it is done this way once more.
   boolean possible(Cycle cycle, int direction) {
     for (int i = 0; i < cycle.atoms.length; i++) {

@@ -57,6 +57,11 @@ final class Judge {
     return sum;
   }
 
+  /// The same of a change.
+  boolean fits(Change change) {
+    return fits(change.steps());
+  }
+
   /// Whether the table with these changes fits everything that is published.
   boolean fits(Map<Integer, Long> change) {
     Map<Integer, Long> sums = new HashMap<>();

@@ -119,7 +119,12 @@ final class Reaches {
     }
   }
 
-  /// Another whole table that fits, by what it changes.
+  /// Another whole table that fits.
+  void learn(Change change) {
+    learn(change.steps());
+  }
+
+  /// The same, by what it changes.
   void learn(Map<Integer, Long> change) {
     Map<Integer, Long> changes = new HashMap<>();
     change.forEach((atom, by) -> {

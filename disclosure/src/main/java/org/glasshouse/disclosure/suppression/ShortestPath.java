@@ -2,6 +2,7 @@
 package org.glasshouse.disclosure.suppression;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// Dijkstra's way from the end of the own edge back to its beginning. Prices and rooms of edges are
@@ -35,6 +36,7 @@ final class ShortestPath {
   private int now;
   private int own;
   private Network network;
+  private BitSet still = new BitSet();
 
   ShortestPath(List<Network> all, Prices prices, long[] counts, Beside beside) {
     this.prices = prices;
@@ -56,6 +58,11 @@ final class ShortestPath {
 
   long work() {
     return work;
+  }
+
+  /// Atoms that no way may change.
+  void keepStill(BitSet atoms) {
+    still = atoms;
   }
 
   void over(Network network) {
@@ -91,8 +98,12 @@ final class ShortestPath {
     long loss = MUCH;
     if (network.atom(edge) >= 0) {
       for (int i = 0; i < beside.atomCount; i++) {
-        long count = counts[beside.atoms[i] + network.atom(edge)];
-        if (beside.signs[i] > 0) {
+        int atom = beside.atoms[i] + network.atom(edge);
+        long count = counts[atom];
+        if (still.get(atom)) {
+          gain = 0;
+          loss = 0;
+        } else if (beside.signs[i] > 0) {
           gain = Math.min(gain, count);
         } else {
           loss = Math.min(loss, count);

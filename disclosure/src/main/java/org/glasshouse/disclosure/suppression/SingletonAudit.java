@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure.suppression;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -33,14 +32,14 @@ final class SingletonAudit {
   private final BitSet primaries;
   private final BitSet forced;
   private final int width;
-  private final List<BitSet> known = new ArrayList<>();
+  private final Alone alone;
   private final Map<Integer, BitSet> waiting = new HashMap<>();
-  private final Map<Integer, BitSet> knownBy = new HashMap<>();
   private final IntList[] primariesOf;
   private final RandomGenerator random = new SplittableRandom(2);
   private int looked;
 
-  SingletonAudit(CellTable table, BitSet primaries, BitSet forced, int width) {
+  SingletonAudit(CellTable table, BitSet primaries, BitSet forced, int width, Alone alone) {
+    this.alone = alone;
     this.table = table;
     this.primaries = (BitSet) primaries.clone();
     this.forced = (BitSet) forced.clone();
@@ -49,43 +48,17 @@ final class SingletonAudit {
     Arrays.setAll(primariesOf, _ -> new IntList());
     primaries.stream()
         .forEach(p -> Arrays.stream(table.members(p)).forEach(atom -> primariesOf[atom].add(p)));
-    knowledge();
-    primaries.stream().forEach(p -> waiting.put(p, notKnownTo(p)));
+    primaries.stream().forEach(p -> waiting.put(p, (BitSet) alone.notKnowing(p).clone()));
   }
 
-  /// Who is alone knows their own atom, and everything in any cell that counts nobody else.
-  private void knowledge() {
-    Map<Integer, BitSet> byAtom = new HashMap<>();
-    for (int atom = 0; atom < table.atomCount(); atom++) {
-      if (table.atom(atom) == 1) {
-        BitSet own = new BitSet();
-        own.set(atom);
-        byAtom.put(atom, own);
-        known.add(own);
+  /// A proof of one primary, which whoever judged it found to fit.
+  void learn(int primary, List<Proof> proofs) {
+    int[] members = table.members(primary);
+    for (Proof proof : proofs) {
+      if (proof.width(members) >= width) {
+        waiting.getOrDefault(primary, new BitSet()).and(proof.noticing());
       }
     }
-    for (int cell = 0; cell < table.size(); cell++) {
-      if (table.value(cell) == 1) {
-        int[] members = table.members(cell);
-        Arrays.stream(members)
-            .mapToObj(byAtom::get)
-            .filter(own -> own != null)
-            .forEach(own -> Arrays.stream(members).forEach(own::set));
-      }
-    }
-    for (int single = 0; single < known.size(); single++) {
-      int who = single;
-      known.get(single).stream()
-          .forEach(atom -> knownBy.computeIfAbsent(atom, _ -> new BitSet()).set(who));
-    }
-  }
-
-  private BitSet notKnownTo(int primary) {
-    BitSet all = new BitSet();
-    for (int single = 0; single < known.size(); single++) {
-      all.set(single, !Arrays.stream(table.members(primary)).allMatch(known.get(single)::get));
-    }
-    return all;
   }
 
   /// Hides more until every primary is wide to every such person too.
@@ -99,8 +72,8 @@ final class SingletonAudit {
       OpenAtoms open = new OpenAtoms(table, hidden);
       learn(open);
       Exchanges exchanges = new Exchanges(table, hidden, forced);
-      for (int single = 0; single < known.size(); single++) {
-        if (known.get(single).stream().anyMatch(open::contains)) {
+      for (int single = 0; single < alone.size(); single++) {
+        if (alone.known(single).stream().anyMatch(open::contains)) {
           unproven.or(unprovenTo(single, left(single, unproven), open, hidden, exchanges));
         }
       }
@@ -125,20 +98,20 @@ final class SingletonAudit {
         .filter(p -> waits(p, single))
         .forEach(p ->
             exchanges
-                .cheapest(p, width, known.get(single))
+                .cheapest(p, width, alone.known(single))
                 .filter(exchange -> exchange.cost == 0)
                 .ifPresent(exchange -> learn(exchange.atoms, exchange.step)));
     BitSet narrow = left(single, complement(left));
     if (!narrow.isEmpty() && open.count() <= MOST_ATOMS && looked < MOST_IN_ALL) {
       looked += open.count();
-      BitSet own = new WidthAudit(table, narrow, forced, width, known.get(single)).narrow(hidden);
+      BitSet own = new WidthAudit(table, narrow, forced, width, alone.known(single)).narrow(hidden);
       narrow.stream().filter(p -> !own.get(p)).forEach(p -> proven(p, single));
     }
     BitSet unproven = new BitSet();
     for (int p : narrow.stream().toArray()) {
       if (waits(p, single)) {
         exchanges
-            .cheapest(p, width, known.get(single))
+            .cheapest(p, width, alone.known(single))
             .ifPresentOrElse(exchange -> hide(exchange, hidden, exchanges), () -> unproven.set(p));
       }
     }
@@ -183,10 +156,7 @@ final class SingletonAudit {
     BitSet noticing = new BitSet();
     Map<Integer, Long> changes = new HashMap<>();
     for (int i = 0; i < moved.length; i++) {
-      BitSet who = knownBy.get(moved[i]);
-      if (who != null) {
-        noticing.or(who);
-      }
+      alone.addKnowing(moved[i], noticing);
       IntList above = primariesOf[moved[i]];
       for (int k = 0; k < above.size(); k++) {
         changes.merge(above.get(k), step[i], Long::sum);

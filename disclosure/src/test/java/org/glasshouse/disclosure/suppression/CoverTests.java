@@ -23,16 +23,18 @@ class CoverTests {
     for (int seed = 0; seed < 8; seed++) {
       for (CellTable table : List.of(flat(seed), linked(seed))) {
         BitSet small = small(table);
-        Cover cover = new Cover(table, small, NONE, 3);
+        Cover cover = new Cover(table, small, NONE, 3, Alone.nobody(table));
         BitSet hidden = cover.of(small, NONE);
         hidden.or(small);
 
         Judge judge = new Judge(table, hidden);
         Reaches reaches = new Reaches(table, small, 3);
         for (Witness witness : cover.witnesses().values()) {
-          several += witness.up.stream().distinct().count() > 1 ? 1 : 0;
+          several += witness.tables.getFirst().up().stream().distinct().count() > 1 ? 1 : 0;
           for (Map<Integer, Long> change :
-              List.of(Judge.sum(witness.up, 1), Judge.sum(witness.down, -1))) {
+              List.of(
+                  Judge.sum(witness.tables.getFirst().up(), 1),
+                  Judge.sum(witness.tables.getFirst().down(), -1))) {
             assertThat(judge.fits(change)).as("seed %d", seed).isTrue();
             reaches.learn(change);
           }
@@ -67,7 +69,7 @@ class CoverTests {
     BitSet forced = new BitSet();
     IntStream.range(0, table.size()).filter(c -> table.value(c) > 60).forEach(forced::set);
 
-    BitSet hidden = new Cover(table, small, forced, 3).of(small, NONE);
+    BitSet hidden = new Cover(table, small, forced, 3, Alone.nobody(table)).of(small, NONE);
 
     assertThat(hidden.intersects(forced)).isFalse();
   }
@@ -79,7 +81,7 @@ class CoverTests {
             List.of(Dimension.withTotal(2), Dimension.withTotal(2)), new long[] {23, 41, 4, 38});
     BitSet small = small(table);
 
-    BitSet hidden = new Cover(table, small, NONE, 3).of(small, NONE);
+    BitSet hidden = new Cover(table, small, NONE, 3, Alone.nobody(table)).of(small, NONE);
 
     assertThat(hidden.get(8)).as("the total of all").isFalse();
     assertThat(hidden.cardinality()).isEqualTo(3);
@@ -90,19 +92,19 @@ class CoverTests {
   void isNotBelievedWhenItLies() {
     CellTable table = flat(1);
     BitSet small = small(table);
-    Cover cover = new Cover(table, small, NONE, 3);
+    Cover cover = new Cover(table, small, NONE, 3, Alone.nobody(table));
     BitSet hidden = cover.of(small, NONE);
     hidden.or(small);
     Judge judge = new Judge(table, hidden);
     int refused = 0;
     for (Witness witness : cover.witnesses().values()) {
-      Map<Integer, Long> change = new TreeMap<>(Judge.sum(witness.up, 1));
+      Map<Integer, Long> change = new TreeMap<>(Judge.sum(witness.tables.getFirst().up(), 1));
       if (!change.isEmpty()) {
         int atom = change.keySet().iterator().next();
         change.merge(atom, 1L, Long::sum);
         refused += judge.fits(change) ? 0 : 1;
         Map<Integer, Long> far = new TreeMap<>();
-        Judge.sum(witness.up, 1000).forEach(far::put);
+        Judge.sum(witness.tables.getFirst().up(), 1000).forEach(far::put);
         assertThat(judge.fits(far)).as("a count below zero").isFalse();
       }
     }
@@ -114,7 +116,8 @@ class CoverTests {
       assertThat(
               cover.witnesses().values().stream()
                   .allMatch(w ->
-                      stricter.fits(Judge.sum(w.up, 1)) && stricter.fits(Judge.sum(w.down, -1))))
+                      stricter.fits(Judge.sum(w.tables.getFirst().up(), 1))
+                          && stricter.fits(Judge.sum(w.tables.getFirst().down(), -1))))
           .as("cell %d is hidden for somebody", cell)
           .isEqualTo(small.get(cell) && unmoved(cover, table, cell));
     }
@@ -124,7 +127,10 @@ class CoverTests {
     BitSet members = new BitSet();
     IntStream.of(table.members(cell)).forEach(members::set);
     return cover.witnesses().values().stream()
-        .flatMap(w -> List.of(Judge.sum(w.up, 1), Judge.sum(w.down, -1)).stream())
+        .flatMap(w ->
+            List.of(
+                Judge.sum(w.tables.getFirst().up(), 1), Judge.sum(w.tables.getFirst().down(), -1))
+                .stream())
         .allMatch(change ->
             change.entrySet().stream()
                     .filter(atom -> members.get(atom.getKey()))

@@ -77,7 +77,10 @@ class SuppressionTests {
               new Random(seed).longs(32, 5, 40).toArray());
       BitSet small = small(table);
 
-      assertThat(new Cover(table, small, new BitSet(), 3).of(small, new BitSet()).isEmpty())
+      assertThat(
+              new Cover(table, small, new BitSet(), 3, Alone.nobody(table))
+                  .of(small, new BitSet())
+                  .isEmpty())
           .as("no network, so no cycles")
           .isTrue();
       assertWide(table, Suppression.protect(table, small, new BitSet(), 3));
