@@ -48,6 +48,11 @@ class LedgerConfiguration {
   }
 
   @Bean
+  LastSigned ledgerSigned(@Value("${glasshouse.home}") Path home, SigningKey ledgerKey) {
+    return new LastSigned(ledgerKey, home.resolve("keys").resolve("ledger.signed"));
+  }
+
+  @Bean
   PublishedLog publishedLog(@Value("${glasshouse.home}") Path home, SigningKey ledgerKey) {
     var published = new PublishedLog(home.resolve("log"), ledgerKey.verifier());
     published.write("key", (ledgerKey.verifier() + "\n").getBytes(UTF_8));
@@ -57,12 +62,13 @@ class LedgerConfiguration {
   @Bean
   Sequencing sequencing(
       Sequencer.Store store,
-      SigningKey ledgerKey,
+      LastSigned ledgerSigned,
       PublishedLog published,
       LedgerSettings settings,
       ServerEdges edges) {
     var sequencer =
-        new Sequencer(store, ledgerKey, published.folder(), settings.clockTolerance(), Steps.NONE);
+        new Sequencer(
+            store, ledgerSigned, published.folder(), settings.clockTolerance(), Steps.NONE);
     sequencer.open();
     var thread =
         new SequencerThread(
@@ -75,7 +81,7 @@ class LedgerConfiguration {
             store.checkpoints(),
             published,
             edges.clock());
-    return new Sequencing(thread, witnesses, settings);
+    return new Sequencing(thread, witnesses, settings, ledgerSigned.key());
   }
 
   /// What comes from outside: time, and who else listens.

@@ -202,4 +202,32 @@ public abstract sealed class LedgerProblem extends Problem {
       super("L014", Blame.NO_ROOM, cause.what(), NO_ENTRY_NO_RUN, cause.next(), cause);
     }
   }
+
+  /// A witness has seen another past of this ledger than the one that it is shown.
+  public static final class WitnessSawAnother extends LedgerProblem {
+    WitnessSawAnother(String witness, LogProblem cause) {
+      super(
+          "L015",
+          Blame.OURS,
+          "The witness " + witness + " refuses this ledger: " + cause.what(),
+          "Somebody outside has seen entries that are not here. Signing more would show different"
+              + " people different pasts.",
+          "Restore the newest copy of the database, then start again. If there is none, the ledger"
+              + " is lost: keep what there is as evidence, and begin another under a new name.",
+          cause);
+    }
+  }
+
+  /// The ledger did not grow out of what its key signed last.
+  public static final class AnotherPast extends LedgerProblem {
+    AnotherPast(long signed, LogProblem.Forked cause) {
+      super(
+          "L016",
+          Blame.OURS,
+          "The ledger's first " + signed + " entries are not those that its key signed.",
+          "Signing more would show different people different pasts.",
+          "Restore the copy of the database that goes with the file ledger.signed beside the key.",
+          cause);
+    }
+  }
 }

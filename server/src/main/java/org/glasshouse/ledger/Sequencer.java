@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.glasshouse.tlog.Checkpoint;
 import org.glasshouse.tlog.LogProblem;
 import org.glasshouse.tlog.LogWriter;
 import org.glasshouse.tlog.SignedNote;
-import org.glasshouse.tlog.SigningKey;
 import org.glasshouse.tlog.Steps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,12 +36,13 @@ final class Sequencer implements AutoCloseable {
   private final Places places;
   private final Checkpoints checkpoints;
   private final TransactionTemplate transaction;
-  private final SigningKey key;
+  private final LastSigned signed;
   private final Path folder;
   private final Duration clockTolerance;
   private final Steps steps;
   private @Nullable LogWriter writer;
   private Entries.@Nullable Horizon horizon;
+  private Optional<SignedNote> remembered = Optional.empty();
   private boolean behind = true;
   private long size;
 
@@ -50,12 +51,13 @@ final class Sequencer implements AutoCloseable {
   /// without a place just covers a few more ids.
   private long settled;
 
-  Sequencer(Store store, SigningKey key, Path folder, Duration clockTolerance, Steps steps) {
+  /// @param signed the key, and what it signed last
+  Sequencer(Store store, LastSigned signed, Path folder, Duration clockTolerance, Steps steps) {
     this.entries = store.entries();
     this.places = store.places();
     this.checkpoints = store.checkpoints();
     this.transaction = store.transaction();
-    this.key = key;
+    this.signed = signed;
     this.folder = folder;
     this.clockTolerance = clockTolerance;
     this.steps = steps;
@@ -65,15 +67,16 @@ final class Sequencer implements AutoCloseable {
   record Store(
       Entries entries, Places places, Checkpoints checkpoints, TransactionTemplate transaction) {}
 
-  /// Looks, before anything else, whether the folder and the database tell the same story.
+  /// Looks, before anything else, whether the folder, the database and the memory of the key tell
+  /// the same story.
   ///
   /// @throws LedgerProblem if they do not
   void open() {
     try {
-      caughtUp();
-    } catch (LogProblem damaged) {
+      signed.requireIn(folder, caughtUp().size());
+    } catch (RuntimeException refused) {
       close();
-      throw LedgerProblem.of(damaged);
+      throw refused instanceof LogProblem problem ? LedgerProblem.of(problem) : refused;
     }
   }
 
@@ -101,14 +104,18 @@ final class Sequencer implements AutoCloseable {
     }
   }
 
-  /// Makes what the last pass published safe from a power cut. The pass itself does not wait for
-  /// that: the database has the checkpoint, and the next start would publish it again.
+  /// Makes what the last pass published safe from a power cut, and remembers it beside the key. The
+  /// pass itself does not wait for that: the database has the checkpoint, and the next start would
+  /// publish it again.
   ///
   /// @throws LedgerProblem if the disk does not take it
   void settle() {
     try {
-      if (writer != null) {
+      if (writer != null && !remembered.equals(writer.published())) {
         writer.settle();
+        writer.published().ifPresent(signed::remember);
+        remembered = writer.published();
+        steps.reached("checkpoint remembered", folder);
       }
     } catch (LogProblem full) {
       close();
@@ -164,10 +171,11 @@ final class Sequencer implements AutoCloseable {
   private Signed sign(List<Places.Unplaced> batch, LogWriter log, Instant now) {
     long first = log.size();
     batch.forEach(entry -> log.append(entry.bytes()));
-    var checkpoint = new Checkpoint(key.verifier().name(), log.size(), log.root());
+    var checkpoint = new Checkpoint(signed.key().verifier().name(), log.size(), log.root());
     log.writeAhead();
     var signing =
-        CompletableFuture.supplyAsync(() -> key.sign(checkpoint), Thread::startVirtualThread);
+        CompletableFuture.supplyAsync(
+            () -> signed.key().sign(checkpoint), Thread::startVirtualThread);
     places.place(batch, first);
     steps.reached("places written", folder);
     var note = signing.join();
@@ -186,7 +194,7 @@ final class Sequencer implements AutoCloseable {
   /// The writer, with everything that the database has decided.
   private LogWriter caughtUp() {
     if (writer == null) {
-      writer = LogWriter.open(folder, key.verifier(), steps);
+      writer = LogWriter.open(folder, signed.key().verifier(), steps);
     }
     var log = writer;
     var last = checkpoints.last();

@@ -2,22 +2,29 @@
 package org.glasshouse.ledger;
 
 import java.util.Optional;
+import org.glasshouse.tlog.Checkpoint;
+import org.glasshouse.tlog.Merkle;
+import org.glasshouse.tlog.SigningKey;
 import org.springframework.context.SmartLifecycle;
 
 /// Starts and stops the threads of the ledger with the server, and answers whether it is well.
 ///
-/// Starting sequences once before anything else: a ledger that cannot go on stops the server.
+/// Starting asks the witnesses and sequences once before anything else: a ledger that cannot go on
+/// stops the server.
 final class Sequencing implements SmartLifecycle {
 
   private final SequencerThread sequencer;
   private final WitnessRounds witnesses;
   private final LedgerSettings settings;
+  private final SigningKey key;
   private volatile boolean running;
 
-  Sequencing(SequencerThread sequencer, WitnessRounds witnesses, LedgerSettings settings) {
+  Sequencing(
+      SequencerThread sequencer, WitnessRounds witnesses, LedgerSettings settings, SigningKey key) {
     this.sequencer = sequencer;
     this.witnesses = witnesses;
     this.settings = settings;
+    this.key = key;
   }
 
   void wake() {
@@ -39,6 +46,7 @@ final class Sequencing implements SmartLifecycle {
 
   @Override
   public void start() {
+    witnesses.requireNoFork(key.sign(new Checkpoint(key.verifier().name(), 0, Merkle.emptyRoot())));
     sequencer.start();
     witnesses.start();
     running = true;

@@ -5,9 +5,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.glasshouse.tlog.Checkpoint;
 import org.glasshouse.tlog.Cosignature;
+import org.glasshouse.tlog.FolderSource;
 import org.glasshouse.tlog.LogProblem;
+import org.glasshouse.tlog.SignedNote;
+import org.glasshouse.tlog.TiledLog;
 import org.glasshouse.tlog.WitnessClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +33,7 @@ final class WitnessRounds implements AutoCloseable {
   private final PublishedLog published;
   private final Clock clock;
   private final Thread thread = new Thread(this::run, "ledger-witnesses");
+  private final Map<String, LogProblem> forks = new ConcurrentHashMap<>();
   private volatile boolean stopping;
   private Instant started;
 
@@ -39,6 +46,20 @@ final class WitnessRounds implements AutoCloseable {
     this.started = clock.instant();
   }
 
+  /// Asks each witness before anything more is signed.
+  ///
+  /// @param empty the checkpoint to show while nothing was signed yet
+  /// @throws LedgerProblem.WitnessSawAnother if one of them has seen another past; one that does
+  ///   not answer is waited for as [#requireFresh] says
+  void requireNoFork(SignedNote empty) {
+    for (var witness : witnesses) {
+      published
+          .newest()
+          .ifPresentOrElse(newest -> ask(witness, newest), () -> askAboutNothing(witness, empty));
+    }
+    requireNoFork();
+  }
+
   void start() {
     started = clock.instant();
     if (!witnesses.isEmpty()) {
@@ -47,11 +68,19 @@ final class WitnessRounds implements AutoCloseable {
     }
   }
 
-  /// Refuses if a witness has been silent for longer than the limit, counted from the start if it
-  /// was never heard.
+  private void requireNoFork() {
+    forks.forEach((witness, fork) -> {
+      throw new LedgerProblem.WitnessSawAnother(witness, fork);
+    });
+  }
+
+  /// Refuses if a witness has seen another past, or has been silent for longer than the limit,
+  /// counted from the start if it was never heard.
   ///
-  /// @throws LedgerProblem.WitnessStale then
+  /// @throws LedgerProblem.WitnessSawAnother in the first case
+  /// @throws LedgerProblem.WitnessStale in the second
   void requireFresh(Duration limit) {
+    requireNoFork();
     for (var witness : witnesses) {
       var name = witness.key().name();
       var heard = checkpoints.heardFrom(name).orElse(started);
@@ -78,7 +107,7 @@ final class WitnessRounds implements AutoCloseable {
   private void run() {
     while (!stopping) {
       try {
-        witnesses.forEach(this::ask);
+        witnesses.forEach(this::askIfDue);
         Thread.sleep(PAUSE);
       } catch (InterruptedException stopped) {
         return;
@@ -90,22 +119,46 @@ final class WitnessRounds implements AutoCloseable {
 
   /// Asks one witness about the newest checkpoint, unless it said its word lately and nothing is
   /// new.
-  private void ask(WitnessClient witness) {
-    var newest = published.newest();
-    if (newest.isEmpty()) {
-      return;
-    }
-    long size = newest.get().log().checkpoint().size();
+  private void askIfDue(WitnessClient witness) {
+    published
+        .newest()
+        .filter(newest ->
+            checkpoints.due(
+                witness.key().name(),
+                newest.log().checkpoint().size(),
+                clock.instant().minus(REMINDER)))
+        .ifPresent(newest -> ask(witness, newest));
+  }
+
+  private void ask(WitnessClient witness, PublishedLog.Newest newest) {
     try {
-      if (checkpoints.due(witness.key().name(), size, clock.instant().minus(REMINDER))) {
-        var word = witness.ask(newest.get().log(), newest.get().note());
-        checkpoints.cosign(size, word, clock.instant());
-        checkpoints
-            .witnessed()
-            .ifPresent(kept -> published.write("witnessed", kept.note().bytes()));
-      }
+      var word = witness.ask(newest.log(), newest.note());
+      forks.remove(witness.key().name());
+      checkpoints.cosign(newest.log().checkpoint().size(), word, clock.instant());
+      checkpoints.witnessed().ifPresent(kept -> published.write("witnessed", kept.note().bytes()));
     } catch (LogProblem refused) {
-      LOG.warn("Witness {}: {}", witness.key().name(), refused.getMessage());
+      heard(witness, refused);
+    }
+  }
+
+  /// A ledger without entries may be one that lost them.
+  private void askAboutNothing(WitnessClient witness, SignedNote empty) {
+    try {
+      witness.ask(
+          new TiledLog(new FolderSource(published.folder()), Checkpoint.parse(empty.text())),
+          empty);
+    } catch (LogProblem refused) {
+      heard(witness, refused);
+    }
+  }
+
+  private void heard(WitnessClient witness, LogProblem refused) {
+    var name = witness.key().name();
+    boolean fork = refused instanceof LogProblem.Forked || refused instanceof LogProblem.Shorter;
+    if (fork && forks.put(name, refused) == null) {
+      LOG.error("Witness {} has seen another past: runs and releases are refused.", name, refused);
+    } else {
+      LOG.warn("Witness {}: {}", name, refused.getMessage());
     }
   }
 }

@@ -58,7 +58,8 @@ final class DoomedServer {
   }
 
   static Sequencer sequencer(Sequencer.Store store, SigningKey key, Path folder, Steps steps) {
-    return new Sequencer(store, key, folder.resolve("log"), Duration.ofMinutes(5), steps);
+    var signed = new LastSigned(key, folder.resolve("ledger.signed"));
+    return new Sequencer(store, signed, folder.resolve("log"), Duration.ofMinutes(5), steps);
   }
 
   static void drain(Sequencer sequencer) {

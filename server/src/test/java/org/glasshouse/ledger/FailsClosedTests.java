@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +23,16 @@ import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.record.MyRecord;
+import org.glasshouse.tlog.Checkpoint;
+import org.glasshouse.tlog.Hash;
 import org.glasshouse.tlog.KeyKind;
+import org.glasshouse.tlog.Merkle;
 import org.glasshouse.tlog.SigningKey;
 import org.glasshouse.tlog.WitnessClient;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.web.servlet.MockMvc;
@@ -38,10 +43,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FailsClosedTests {
 
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Hash OTHER_ROOT = Merkle.leaf(new byte[] {1});
 
   @Autowired Ledger ledger;
   @Autowired Sequencer.Store store;
   @Autowired PublishedLog published;
+  @Autowired SigningKey key;
   @Autowired ApplicationEventPublisher events;
   @Autowired TransactionTemplate transaction;
   @Autowired Releases releases;
@@ -98,6 +105,71 @@ class FailsClosedTests {
         .isInstanceOf(LedgerProblem.WitnessStale.class)
         .hasMessageContaining("L010")
         .hasMessageContaining("example.org/silent");
+  }
+
+  /// What a run, a release and a look at a record ask: [#letsNothingOutAndNobodyIn] shows that they
+  /// do.
+  @Test
+  void isAskedForAlsoByWhatItsWitnessesSay() {
+    var silent = SigningKey.next("example.org/silent", KeyKind.WITNESS, new Random(3));
+    var rounds = rounds(new WitnessClient("http://127.0.0.1:9", silent.verifier()), NOON);
+    var limits = settings(Duration.ofMinutes(-1));
+    var key = SigningKey.next("example.org/other", KeyKind.LOG, new Random(6));
+    var fresh =
+        new SequencerThread(null, new Announcer(_ -> {}), Clock.fixed(NOON, ZoneOffset.UTC));
+
+    assertThatThrownBy(new Sequencing(fresh, rounds, limits, key)::requireHealthy)
+        .isInstanceOf(LedgerProblem.WitnessStale.class);
+    assertThatCode(
+            new Sequencing(fresh, rounds, settings(Duration.ofMinutes(1)), key)::requireHealthy)
+        .doesNotThrowAnyException();
+  }
+
+  private static LedgerSettings settings(Duration witnessLimit) {
+    var long_ = Duration.ofHours(1);
+    return new LedgerSettings("example.org/other", List.of(), long_, long_, witnessLimit, long_);
+  }
+
+  @Test
+  void refusesAtOnceAndStartsNoMoreWhenAWitnessHasSeenAnotherPast(@TempDir Path folder)
+      throws Exception {
+    transaction.executeWithoutResult(_ -> events.publishEvent(new TeaMade("witnessed", 1)));
+    ledger.awaitSequenced();
+    var own = SigningKey.next("example.org/outside", KeyKind.WITNESS, new Random(5));
+    try (var outside = new OutsideWitness(own, ledger.key(), folder)) {
+      var rounds = rounds(outside.client(), Instant.now());
+      var empty = key.sign(new Checkpoint(ledger.key().name(), 0, Merkle.emptyRoot()));
+      rounds.requireNoFork(empty);
+      rounds.requireFresh(Duration.ofMinutes(10));
+
+      outside.remember(key.sign(new Checkpoint(ledger.key().name(), 7_000, OTHER_ROOT)));
+
+      var again = rounds(outside.client(), Instant.now());
+      assertThatThrownBy(() -> again.requireNoFork(empty))
+          .isInstanceOf(LedgerProblem.WitnessSawAnother.class)
+          .hasMessageContaining("L015")
+          .hasMessageContaining("example.org/outside");
+      assertThatThrownBy(() -> again.requireFresh(Duration.ofMinutes(10)))
+          .isInstanceOf(LedgerProblem.WitnessSawAnother.class);
+    }
+  }
+
+  @Test
+  void startsNoMoreWhenItHasNoEntriesAndAWitnessHasSeenSome(@TempDir Path folder) throws Exception {
+    var own = SigningKey.next("example.org/outside", KeyKind.WITNESS, new Random(5));
+    var nothing = new PublishedLog(folder.resolve("log"), ledger.key());
+    var empty = key.sign(new Checkpoint(ledger.key().name(), 0, Merkle.emptyRoot()));
+    try (var outside = new OutsideWitness(own, ledger.key(), folder.resolve("witness"))) {
+      var rounds =
+          new WitnessRounds(
+              List.of(outside.client()), store.checkpoints(), nothing, Clock.systemUTC());
+      rounds.requireNoFork(empty);
+
+      outside.remember(key.sign(new Checkpoint(ledger.key().name(), 7_000, OTHER_ROOT)));
+
+      assertThatThrownBy(() -> rounds.requireNoFork(empty))
+          .isInstanceOf(LedgerProblem.WitnessSawAnother.class);
+    }
   }
 
   @Test

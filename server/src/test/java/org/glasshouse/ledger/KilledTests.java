@@ -89,6 +89,7 @@ class KilledTests {
         "tiles written",
         "checkpoint renamed",
         "checkpoint written",
+        "checkpoint remembered",
         "published"
       })
   void losesNothingDoublesNothingAndNeverForks(String step) throws Exception {
@@ -149,6 +150,36 @@ class KilledTests {
 
     assertThat(kept).isNotEqualTo(folder);
     assertThatThrownBy(this::recover).isInstanceOf(LedgerProblem.ShorterThanPublished.class);
+  }
+
+  /// Database and published log on one disk, and only the key elsewhere.
+  @Test
+  void refusesToBeginAgainUnderAKeyThatHasSignedMore() throws Exception {
+    runUntilKilled("checkpoint remembered", 0);
+    Files.move(folder.resolve("log"), folder.resolve("log-aside"));
+    try (var connection = DriverManager.getConnection(url(), "postgres", password)) {
+      LedgerTables.createAnew(connection);
+    }
+
+    assertThatThrownBy(this::start).isInstanceOf(LedgerProblem.ShorterThanPublished.class);
+  }
+
+  @Test
+  void refusesAnotherPastOfTheSameLengthUnderTheSameKey() throws Exception {
+    runUntilKilled("checkpoint remembered", 0);
+    var signed = Files.readAllBytes(folder.resolve("ledger.signed"));
+    emptyLedger();
+    runUntilKilled("checkpoint remembered", 1);
+    start();
+    Files.write(folder.resolve("ledger.signed"), signed);
+
+    assertThatThrownBy(this::start).isInstanceOf(LedgerProblem.AnotherPast.class);
+  }
+
+  private void start() {
+    try (var sequencer = DoomedServer.sequencer(store, KEY, folder, Steps.NONE)) {
+      sequencer.open();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.glasshouse.tlog;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ public final class LogWriter implements AutoCloseable {
   private static final int AHEAD = 256;
 
   private static final String CHECKPOINT = "checkpoint";
+
+  /// Stands in the folder from before its first tile until its first checkpoint is there for good.
+  private static final String BEGINNING = ".beginning";
 
   private final Path folder;
   private final FolderLock lock;
@@ -57,6 +61,9 @@ public final class LogWriter implements AutoCloseable {
     var source = new FolderSource(folder);
     this.published = source.find(CHECKPOINT).map(SignedNote::parse);
     this.size = published.map(note -> Checkpoint.open(note, key).size()).orElse(0L);
+    if (published.isEmpty()) {
+      begin();
+    }
     this.under = size;
     this.edge = RightEdge.of(source, size);
     published.map(note -> Checkpoint.parse(note.text())).ifPresent(this::requireUnaltered);
@@ -68,6 +75,7 @@ public final class LogWriter implements AutoCloseable {
   /// Opens the log in a folder, or starts an empty one there.
   ///
   /// @throws LogProblem.TwoWriters if another process or object has it open
+  /// @throws LogProblem.Gap if there are tiles and no checkpoint, although there was one
   /// @throws LogProblem if what is published there is damaged or signed with another key
   public static LogWriter open(Path folder, VerifierKey key) {
     return open(folder, key, Steps.NONE);
@@ -81,6 +89,24 @@ public final class LogWriter implements AutoCloseable {
     } catch (RuntimeException refused) {
       lock.close();
       throw refused;
+    }
+  }
+
+  /// An interrupted first publication leaves tiles that nobody has seen; a checkpoint that is lost
+  /// leaves tiles that somebody may have, and going on from nothing would fork the log.
+  private void begin() {
+    var mark = folder.resolve(BEGINNING);
+    if (Files.exists(mark)) {
+      return;
+    }
+    if (Files.exists(folder.resolve("tile"))) {
+      throw new LogProblem.Gap(folder.resolve(CHECKPOINT).toString());
+    }
+    try {
+      DurableFiles.write(mark, new byte[0], steps);
+      DurableFiles.syncFolder(folder, steps);
+    } catch (IOException full) {
+      throw new LogProblem.CannotWrite(mark.toString(), full);
     }
   }
 
@@ -178,6 +204,7 @@ public final class LogWriter implements AutoCloseable {
     if (unsettled) {
       try {
         DurableFiles.syncFolder(folder, steps);
+        Files.deleteIfExists(folder.resolve(BEGINNING));
       } catch (IOException full) {
         throw new LogProblem.CannotWrite(folder.toString(), full);
       }

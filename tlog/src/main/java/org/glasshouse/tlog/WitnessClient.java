@@ -3,7 +3,6 @@ package org.glasshouse.tlog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,18 +15,28 @@ public final class WitnessClient {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+  /// Bytes: a few lines, whatever the witness.
+  private static final long LONGEST_ANSWER = 16 * 1024;
+
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST_WAIT).build();
 
   private final URI address;
   private final VerifierKey key;
+  private final Duration longest;
   private long seen;
 
   /// A witness at an address, known by its key.
   ///
   /// @param address below which it answers `add-checkpoint`
   public WitnessClient(String address, VerifierKey key) {
+    this(address, key, LONGEST_WAIT);
+  }
+
+  /// @param longest how long an answer may take, to its last byte
+  WitnessClient(String address, VerifierKey key, Duration longest) {
     this.address = URI.create(address.endsWith("/") ? address : address + "/");
     this.key = key;
+    this.longest = longest;
   }
 
   /// Reads a setting: the address, a space, and the public key.
@@ -54,7 +63,7 @@ public final class WitnessClient {
   public NoteSignature ask(TiledLog log, SignedNote note) {
     var answer = send(log, note);
     if (answer.statusCode() == 409) {
-      seen = size(answer.body(), log.checkpoint().size());
+      seen = size(text(answer), log.checkpoint().size());
       answer = send(log, note);
     }
     if (answer.statusCode() == 409 || answer.statusCode() == 422) {
@@ -63,7 +72,7 @@ public final class WitnessClient {
     if (answer.statusCode() != 200) {
       throw new LogProblem.Unreadable(address + " (it answers " + answer.statusCode() + ")", null);
     }
-    var cosigned = note.with(answer.body().lines().map(SignedNote::signature).toList());
+    var cosigned = note.with(text(answer).lines().map(SignedNote::signature).toList());
     if (Cosignature.find(cosigned, key).isEmpty()) {
       throw new LogProblem.NotSigned("There is no word by " + key.name() + ".");
     }
@@ -71,7 +80,7 @@ public final class WitnessClient {
     return cosigned.by(key).orElseThrow();
   }
 
-  private HttpResponse<String> send(TiledLog log, SignedNote note) {
+  private HttpResponse<byte[]> send(TiledLog log, SignedNote note) {
     List<Hash> proof = log.consistency(seen).hashes();
     var request =
         HttpRequest.newBuilder(address.resolve("add-checkpoint"))
@@ -80,14 +89,11 @@ public final class WitnessClient {
                 HttpRequest.BodyPublishers.ofByteArray(
                     new WitnessRequest(seen, proof, note).bytes()))
             .build();
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
-    } catch (IOException unreachable) {
-      throw new LogProblem.Unreadable(address.toString(), unreachable);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new LogProblem.Unreadable(address.toString(), stopped);
-    }
+    return Answers.within(longest, client, request, LONGEST_ANSWER);
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), UTF_8);
   }
 
   /// @throws LogProblem.Forked if the witness saw a larger tree than there is

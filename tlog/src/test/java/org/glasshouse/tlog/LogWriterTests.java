@@ -95,6 +95,32 @@ class LogWriterTests {
   }
 
   @Test
+  void refusesToBeginAgainWhereItsCheckpointIsLost() throws Exception {
+    append(0, 300);
+    Files.delete(folder.resolve("checkpoint"));
+
+    assertThatThrownBy(this::published)
+        .isInstanceOf(LogProblem.Gap.class)
+        .hasMessageContaining("checkpoint");
+  }
+
+  @Test
+  void beginsAgainWhereItsFirstPublicationWasInterrupted() {
+    try (var writer = LogWriter.open(folder, key.verifier())) {
+      for (int i = 0; i < 300; i++) {
+        writer.append("never seen".getBytes(UTF_8));
+      }
+      writer.writeAhead();
+    }
+    assertThat(folder.resolve("tile")).exists();
+
+    append(0, 300);
+
+    assertThat(published()).isEqualTo(300);
+    assertThat(folder.resolve(".beginning")).doesNotExist();
+  }
+
+  @Test
   void refusesToPublishACheckpointOfAnotherTree() {
     try (var writer = LogWriter.open(folder, key.verifier())) {
       writer.append("one".getBytes(UTF_8));
