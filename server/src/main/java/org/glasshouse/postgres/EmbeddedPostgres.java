@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One PostgreSQL server over one folder, started with this object and stopped with it.
+/// One PostgreSQL server over one folder, started with this object and stopped with it. Should it
+/// stop by itself, it is started again on the same port, as often as it takes: what it had
+/// acknowledged is there, and whoever was refused meanwhile tries again.
 ///
 /// Durability is the default kind: fsync, full pages and checksums on. The order of the steps
 /// matters: the lock comes first, because the next step stops an orphan left by a killed server,
@@ -36,6 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Path data;
   private final Path serverLog;
@@ -44,7 +47,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final String password;
   private final FileChannel lock;
   private final int port;
-  private final Process server;
+  private volatile Process server;
+  private volatile boolean closing;
 
   /// Starts the server and returns when it answers.
   ///
@@ -66,7 +70,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       asWhom = OperatingSystemUser.forFolder(home);
       prepare(home);
       port = freePort();
-      server = start();
+      server = start(ProcessBuilder.Redirect.to(serverLog.toFile()));
       waitUntilItAnswers();
     } catch (IOException failed) {
       release();
@@ -76,6 +80,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new DatabaseDidNotStart(serverLog, interrupted);
     }
+    Thread.ofPlatform().daemon().name("postgres-watch").start(this::keepRunning);
   }
 
   /// The JDBC address of the database; errors carry no row detail, which could hold a person's
@@ -144,7 +149,48 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  private Process start() throws IOException {
+  private void keepRunning() {
+    try {
+      while (!closing) {
+        int code = server.waitFor();
+        if (!closing) {
+          LOG.error("The database stopped by itself with code {}: it is started again.", code);
+          startAgain();
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The first tries may fail while processes of the old server are still ending, and further ones
+  /// for as long as the disk is full.
+  private void startAgain() throws InterruptedException {
+    var log = ProcessBuilder.Redirect.appendTo(serverLog.toFile());
+    boolean said = false;
+    while (!closing) {
+      try {
+        startUnlessClosing(log);
+        waitUntilItAnswers();
+        LOG.info("The database answers again.");
+        return;
+      } catch (IOException failed) {
+        if (!said) {
+          LOG.error("The database did not start again yet; {} says why.", serverLog, failed);
+        }
+        said = true;
+        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+      }
+    }
+  }
+
+  private synchronized void startUnlessClosing(ProcessBuilder.Redirect log) throws IOException {
+    if (!closing) {
+      server = start(log);
+    }
+  }
+
+  private Process start(ProcessBuilder.Redirect log) throws IOException {
     var options =
         List.of(
             bin.resolve("postgres").toString(),
@@ -165,7 +211,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             "log_error_verbosity=terse");
     return new ProcessBuilder(OperatingSystemUser.concat(asWhom, options))
         .redirectErrorStream(true)
-        .redirectOutput(serverLog.toFile())
+        .redirectOutput(log)
         .start();
   }
 
@@ -219,6 +265,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   @Override
   public void close() {
     try {
+      stopStarting();
       run(stopCommand());
       server.waitFor(30, TimeUnit.SECONDS);
     } catch (IOException notStopped) {
@@ -229,6 +276,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     } finally {
       release();
     }
+  }
+
+  private synchronized void stopStarting() {
+    closing = true;
   }
 
   private void release() {
