@@ -89,7 +89,7 @@ class AirlockConfiguration {
   Differences differences(
       ByteStore store, JdbcClient jdbc, Neighbours neighbours, PermitTerms permits) {
     var earlier = new EarlierReleases(jdbc, store, neighbours.runs());
-    return new Differences(store, permits::rules, earlier);
+    return new Differences(permits::rules, earlier);
   }
 
   @Bean

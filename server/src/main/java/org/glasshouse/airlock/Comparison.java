@@ -12,19 +12,22 @@ import org.glasshouse.disclosure.differencing.Collision;
 import org.glasshouse.disclosure.differencing.Differencing;
 import org.glasshouse.disclosure.differencing.DifferencingReport;
 
-/// Holds a table against everything that left the project before.
+/// Holds a table against everything that left before, and against the other files of its request.
 ///
 /// A file does not say whom it counts, so two tables with the same columns are taken to count the
 /// same people, and whatever follows is for people to judge. One thing holds a file: an exact
 /// number over nearly the same people as an earlier one, because the lists of both runs prove it.
 /// It would give away who said no in between.
 ///
-/// @param compared how many columns of earlier tables
+/// @param compared how many columns of other tables
 record Comparison(List<Finding> findings, int compared) {
 
   static final Comparison NONE = new Comparison(List.of(), 0);
 
   static final String RULE = "differencing";
+
+  private static final String EITHER =
+      "Two files of this request do so: change one of them, or leave it out.";
 
   private static final int MOST_CELLS = 5_000;
   private static final int MOST_TABLES = 1_000;
@@ -73,22 +76,21 @@ record Comparison(List<Finding> findings, int compared) {
     }
     try {
       var before = earlier.stream().map(CountsOfTable::counts).toList();
-      var near =
-          earlier.stream()
-              .filter(CountsOfTable::near)
-              .map(table -> table.counts().id())
-              .collect(Collectors.toSet());
-      return notes(file, counts, Differencing.check(before, counts.counts(), profile), near);
+      return notes(file, counts, Differencing.check(before, counts.counts(), profile), earlier);
     } catch (DisclosureProblem notCompared) {
       return List.of(note(file, counts, Finding.ALL, notCompared.what()));
     }
   }
 
   private static List<Finding> notes(
-      String file, CountsOfTable counts, DifferencingReport report, Set<String> near) {
+      String file, CountsOfTable counts, DifferencingReport report, List<CountsOfTable> earlier) {
     var notes = new ArrayList<Finding>();
+    var near = named(earlier, CountsOfTable.Tie.NEARLY_THE_SAME_PEOPLE);
+    var siblings = named(earlier, CountsOfTable.Tie.SIBLING);
+    boolean together = false;
     for (var collision : report.collisions()) {
       int row = counts.keys().indexOf(collision.key());
+      together |= siblings.stream().anyMatch(collision.earlier()::contains);
       notes.add(
           proven(collision, near)
               ? held(file, counts, row, collision)
@@ -99,10 +101,20 @@ record Comparison(List<Finding> findings, int compared) {
           .remedies()
           .forEach(remedy -> notes.add(note(file, counts, Finding.ALL, remedy.sentence())));
     }
+    if (together) {
+      notes.add(note(file, counts, Finding.ALL, EITHER));
+    }
     if (!report.complete()) {
       notes.add(note(file, counts, Finding.ALL, report.limit()));
     }
     return notes;
+  }
+
+  private static Set<String> named(List<CountsOfTable> tables, CountsOfTable.Tie tie) {
+    return tables.stream()
+        .filter(table -> table.tie() == tie)
+        .map(table -> table.counts().id())
+        .collect(Collectors.toSet());
   }
 
   private static boolean proven(Collision collision, Set<String> near) {
@@ -133,6 +145,6 @@ record Comparison(List<Finding> findings, int compared) {
         row,
         row == Finding.ALL ? Finding.ALL : counts.column(),
         false,
-        "If this and what was released before count the same people: " + words);
+        "If this and what it is held against count the same people: " + words);
   }
 }

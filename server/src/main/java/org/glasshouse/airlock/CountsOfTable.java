@@ -19,9 +19,19 @@ import org.glasshouse.disclosure.table.Table;
 /// @param column the place of the counts
 /// @param name the name of the column; only columns of one name are compared
 /// @param keys the group of each row, in the order of the table
-/// @param near whether it counts the people of the request that it is held against, but for few
+/// @param tie what is known of it and the request that it is held against
 record CountsOfTable(
-    int column, String name, List<List<String>> keys, TableRelease counts, boolean near) {
+    int column, String name, List<List<String>> keys, TableRelease counts, Tie tie) {
+
+  /// What is known of the people of two tables.
+  enum Tie {
+    /// No more than that their runs read some of the same data.
+    SAME_DATA,
+    /// The lists of both runs prove that few people are in only one of them.
+    NEARLY_THE_SAME_PEOPLE,
+    /// Both are files of one request, so of one run.
+    SIBLING
+  }
 
   static final Set<String> EVERYBODY = Set.of("total", "all", "any", "overall", "");
 
@@ -51,13 +61,15 @@ record CountsOfTable(
               .mapToObj(row -> new TableRelease.Cell(keys.get(row), behind.shown(row, column)))
               .toList();
       var counts = new TableRelease(id, population, Map.of(), by, cells);
-      all.add(new CountsOfTable(column, plain(table.headers().get(column)), keys, counts, false));
+      all.add(
+          new CountsOfTable(
+              column, plain(table.headers().get(column)), keys, counts, Tie.SAME_DATA));
     }
     return all;
   }
 
-  CountsOfTable ofNearlyTheSamePeople() {
-    return new CountsOfTable(column, name, keys, counts, true);
+  CountsOfTable tied(Tie known) {
+    return new CountsOfTable(column, name, keys, counts, known);
   }
 
   private static String group(String label) {

@@ -50,12 +50,10 @@ public class Differences {
   /// A change that was tried and found safe.
   public record Change(String words, String cost) {}
 
-  private final ByteStore store;
   private final Function<ProjectId, Profile> rules;
   private final EarlierReleases releases;
 
-  Differences(ByteStore store, Function<ProjectId, Profile> rules, EarlierReleases releases) {
-    this.store = store;
+  Differences(Function<ProjectId, Profile> rules, EarlierReleases releases) {
     this.rules = rules;
     this.releases = releases;
   }
@@ -68,12 +66,12 @@ public class Differences {
   /// Every column of counts of every file of a request, the worst first.
   public List<Compared> of(Contents contents) {
     var profile = rules.apply(contents.project());
-    var before = releases.before(contents, profile);
+    var against = releases.against(contents, profile);
     var compared = new ArrayList<Compared>();
     for (var file : contents.files()) {
-      var bytes = store.read(file.bytes().sha256());
-      for (var counts : releases.asked(contents.run(), bytes, profile, file.way())) {
-        compared.add(compared(file.name(), counts, Comparison.alike(counts, before), profile));
+      for (var counts : against.asked(file.name())) {
+        var alike = Comparison.alike(counts, against.of(file.name()));
+        compared.add(compared(file.name(), counts, alike, profile));
       }
     }
     compared.sort((one, other) -> Integer.compare(other.clashes.size(), one.clashes.size()));

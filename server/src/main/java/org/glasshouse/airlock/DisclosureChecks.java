@@ -41,7 +41,7 @@ final class DisclosureChecks implements AutomaticChecks {
     var profile = rules.apply(contents.project());
     var byFile = new HashMap<String, FileChecks>();
     var findings = new ArrayList<Finding>();
-    var before = earlier.before(contents, profile);
+    var against = earlier.against(contents, profile);
     for (var file : contents.files()) {
       var bytes = store.read(file.bytes().sha256());
       var exception = file.exception();
@@ -50,8 +50,9 @@ final class DisclosureChecks implements AutomaticChecks {
               ? FileChecks.of(
                   file.name(), bytes, EvidenceBeside.of(file, store), profile, file.way())
               : ExceptedChecks.of(file.name(), bytes, exception);
-      var compared = compared(contents, file, bytes, before, profile);
-      byFile.put(file.name(), checks.with(compared));
+      var name = file.name();
+      var compared = Comparison.of(name, against.asked(name), against.of(name), profile);
+      byFile.put(name, checks.with(compared));
       findings.addAll(checks.findings());
       findings.addAll(compared.findings());
     }
@@ -139,16 +140,6 @@ final class DisclosureChecks implements AutomaticChecks {
     return FileChecks.table(table)
         .map(read -> (long) read.rows().size() * read.headers().size())
         .orElse(0L);
-  }
-
-  private Comparison compared(
-      Contents contents,
-      AskedFile file,
-      byte[] bytes,
-      List<CountsOfTable> before,
-      Profile profile) {
-    var counts = earlier.asked(contents.run(), bytes, profile, file.way());
-    return Comparison.of(file.name(), counts, before, profile);
   }
 
   private static String name(Profile profile) {

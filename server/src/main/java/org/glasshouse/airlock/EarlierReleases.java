@@ -28,38 +28,46 @@ final class EarlierReleases {
   private record Left(
       String request, RunId run, ProjectId project, String file, String sha256, Way way) {}
 
+  /// What each table of a request is held against.
+  HeldAgainst against(Contents contents, Profile profile) {
+    var asked = new HashMap<String, List<CountsOfTable>>();
+    for (var file : contents.files()) {
+      var id = file.name() + " of this request";
+      var population = runs.population(contents.run());
+      FileChecks.table(store.read(file.bytes().sha256()))
+          .ifPresent(table ->
+              asked.put(file.name(), CountsOfTable.of(id, population, table, profile, file.way())));
+    }
+    return new HeldAgainst(asked, before(contents, profile));
+  }
+
   /// The tables that left before this request; those of another project say so in their name.
-  List<CountsOfTable> before(Contents contents, Profile profile) {
+  private List<CountsOfTable> before(Contents contents, Profile profile) {
     var counts = new ArrayList<CountsOfTable>();
-    var near = new HashMap<RunId, Boolean>();
+    var ties = new HashMap<RunId, CountsOfTable.Tie>();
     for (var left : left()) {
       boolean own = left.project.equals(contents.project());
       if (left.request.equals(contents.id().value())
           || !(own || runs.shareData(contents.run(), left.run))) {
         continue;
       }
-      boolean nearly = near.computeIfAbsent(left.run, run -> near(contents.run(), run, profile));
+      var tie = ties.computeIfAbsent(left.run, run -> tie(contents.run(), run, profile));
       FileChecks.table(store.read(left.sha256))
           .ifPresent(table ->
               CountsOfTable.of(name(left, own), runs.population(left.run), table, profile, left.way)
-                  .forEach(column -> counts.add(nearly ? column.ofNearlyTheSamePeople() : column)));
+                  .forEach(column -> counts.add(column.tied(tie))));
     }
     return counts;
   }
 
-  private boolean near(RunId asked, RunId before, Profile profile) {
-    return !asked.equals(before) && runs.nearlyTheSamePeople(asked, before, profile.threshold());
+  private CountsOfTable.Tie tie(RunId asked, RunId before, Profile profile) {
+    return !asked.equals(before) && runs.nearlyTheSamePeople(asked, before, profile.threshold())
+        ? CountsOfTable.Tie.NEARLY_THE_SAME_PEOPLE
+        : CountsOfTable.Tie.SAME_DATA;
   }
 
   private static String name(Left left, boolean own) {
     return left.file + " of " + left.request + (own ? "" : " (another project)");
-  }
-
-  /// The columns of counts of a table that asks to leave.
-  List<CountsOfTable> asked(RunId run, byte[] table, Profile profile, Way way) {
-    return FileChecks.table(table)
-        .map(read -> CountsOfTable.of("this request", runs.population(run), read, profile, way))
-        .orElse(List.of());
   }
 
   private List<Left> left() {

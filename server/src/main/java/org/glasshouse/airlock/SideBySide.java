@@ -65,7 +65,7 @@ record SideBySide(CountsOfTable asked, List<CountsOfTable> earlier, int threshol
     return new Differences.Clash(
         name,
         collisions.stream().anyMatch(c -> c.severity() == Severity.REFUSE),
-        there.map(CountsOfTable::near).orElse(false),
+        there.filter(table -> table.tie() == CountsOfTable.Tie.NEARLY_THE_SAME_PEOPLE).isPresent(),
         collisions.stream().map(Collision::sentence).toList(),
         lines);
   }

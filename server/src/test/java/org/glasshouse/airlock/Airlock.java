@@ -133,7 +133,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
   }
 
   Differences differences() {
-    return new Differences(store, permits::rules, earlier);
+    return new Differences(permits::rules, earlier);
   }
 
   /// The usual limits, but for some that are given as settings.
@@ -146,22 +146,43 @@ final class Airlock implements RunFiles, Permits, Checkers {
 
   /// A table that the engine computed, with the people behind its cells.
   ReleaseRequestId openedByEngine(String name, String content, int... people) {
+    countedByEngine(name, content, people);
+    return opened(name, content);
+  }
+
+  /// The same as an output of the run that nobody has asked for yet; its last column is the count.
+  void countedByEngine(String name, String content, int... people) {
+    var headers = content.lines().findFirst().orElseThrow().split(",", -1);
+    var kinds = new ArrayList<String>();
+    for (int column = 0; column < headers.length; column++) {
+      kinds.add(
+          "\"%s\": {\"kind\": \"%s\"}"
+              .formatted(headers[column], column < headers.length - 1 ? "dimension" : "count"));
+    }
     var cells = new ArrayList<String>();
     for (int row = 0; row < people.length; row++) {
       cells.add(
-          "{\"row\": %d, \"column\": \"count\", \"persons\": %d}".formatted(row, people[row]));
+          "{\"row\": %d, \"column\": \"%s\", \"persons\": %d}"
+              .formatted(row, headers[headers.length - 1], people[row]));
     }
     var beside = Evidence.beside(name);
+    outputs.put(name, content);
     outputs.put(
         beside,
         """
-        {"format": "glasshouse-evidence/1", "sha256": "%s", "columns": {"region": {"kind":
-        "dimension"}, "count": {"kind": "count"}}, "cells": [%s]}\
+        {"format": "glasshouse-evidence/1", "sha256": "%s", "columns": {%s}, "cells": [%s]}\
         """
             .formatted(
-                Sha256.of(content.getBytes(StandardCharsets.UTF_8)), String.join(",", cells)));
+                Sha256.of(content.getBytes(StandardCharsets.UTF_8)),
+                String.join(",", kinds),
+                String.join(",", cells)));
     engine.add(beside);
-    return opened(name, content);
+  }
+
+  /// A request for several outputs that are there.
+  ReleaseRequestId openedTogether(String... names) {
+    return requests.open(
+        run, List.of(names), "People by region.", "Counts of people only.", author, NOON);
   }
 
   ReleaseRequestId opened(String name, String content) {

@@ -143,6 +143,48 @@ class EarlierReleasesTests {
         });
   }
 
+  @Test
+  void isHeldAgainstTheOtherFilesOfItsOwnRequest() {
+    airlock.outputs.put("totals.csv", "region,count\nNorth,30\nSouth,45\n");
+    airlock.outputs.put("split.csv", SPLIT);
+    var id = airlock.openedTogether("totals.csv", "split.csv");
+    airlock.requests.submit(id, airlock.author, Airlock.NOON);
+
+    assertThat(findings(id))
+        .anySatisfy(finding -> {
+          assertThat(finding.file()).isEqualTo("split.csv");
+          assertThat(finding.words())
+              .contains("totals.csv of this request", "between 1 and 9 people");
+        })
+        .anySatisfy(finding -> {
+          assertThat(finding.file()).isEqualTo("totals.csv");
+          assertThat(finding.words()).contains("split.csv of this request");
+        })
+        .anySatisfy(finding -> assertThat(finding.words()).contains("change one of them"));
+    assertThat(
+            airlock.differences().of(airlock.pages.find(id, airlock.ben, Airlock.NOON).contents()))
+        .allSatisfy(compared -> assertThat(compared.clashes()).isNotEmpty());
+  }
+
+  @Test
+  void doesNotTakeTheFastLaneWithFilesThatGiveAwaySomebodyTogether() {
+    airlock.permitSays("ons", 0);
+    airlock.policies.say(airlock.project, airlock.helen, Lane.NO_CHECKER, false, Airlock.NOON);
+    airlock.countedByEngine("alone.csv", "area,count\nEast,30\nWest,45\n", 30, 45);
+    airlock.countedByEngine("totals.csv", "region,count\nNorth,29\nSouth,45\n", 29, 45);
+    airlock.countedByEngine("split.csv", SPLIT.replace("*", "[c]"), 25, 4, 45);
+    var together = airlock.openedTogether("totals.csv", "split.csv");
+
+    assertThat(airlock.requests.submit(together, airlock.author, Airlock.NOON))
+        .isEqualTo(State.IN_REVIEW);
+    assertThat(airlock.pages.find(together, airlock.ben, Airlock.NOON).checkersNeeded())
+        .isEqualTo(2);
+    assertThat(
+            airlock.requests.submit(
+                airlock.openedTogether("alone.csv"), airlock.author, Airlock.NOON))
+        .isEqualTo(State.RELEASED);
+  }
+
   private ReleaseRequestId sent(String name, String content) {
     var id = airlock.opened(name, content);
     airlock.requests.submit(id, airlock.author, Airlock.NOON);
