@@ -12,6 +12,7 @@ import org.glasshouse.disclosure.differencing.Collision.Kind;
 import org.glasshouse.disclosure.differencing.TableRelease.Cell;
 import org.glasshouse.disclosure.exact.Fraction;
 import org.glasshouse.disclosure.exact.Interval;
+import org.glasshouse.disclosure.exact.Work;
 import org.jspecify.annotations.Nullable;
 
 /// All tables of one population together: what becomes known of hidden and of smallest groups.
@@ -19,14 +20,15 @@ final class Combination {
 
   private static final int MOST_NARROWED = 200;
 
-  /// Questions times the numbers that each may touch; more would keep a release waiting.
-  private static final long MOST_WORK = 4_000_000;
+  /// Numbers touched by all questions about a candidate, and by those about its remedies, about two
+  /// seconds each; more would keep a release waiting.
+  private static final long MOST_WORK = 200_000_000;
 
   private final Universe universe;
   private final List<TableRelease> earlier;
   private final Profile profile;
   private String limit = "";
-  private long work;
+  private final Work work = new Work(MOST_WORK);
   private @Nullable Knowledge then;
   private @Nullable Knowledge last;
   private @Nullable TableRelease lastOf;
@@ -69,14 +71,14 @@ final class Combination {
   }
 
   private Knowledge then(List<TableRelease> before) {
-    Knowledge known = then == null ? Knowledge.of(history(before)) : then;
+    Knowledge known = then == null ? Knowledge.of(history(before), work) : then;
     then = known;
     return known;
   }
 
   private Knowledge now(TableRelease candidate, List<TableRelease> after) {
     Knowledge known =
-        last == null || !candidate.equals(lastOf) ? Knowledge.of(history(after)) : last;
+        last == null || !candidate.equals(lastOf) ? Knowledge.of(history(after), work) : last;
     last = known;
     lastOf = candidate;
     return known;
@@ -90,6 +92,12 @@ final class Combination {
     BitSet touched = new BitSet();
     candidate.cells().forEach(cell -> touched.or(universe.atoms(candidate, cell)));
     return touched;
+  }
+
+  /// What follows is about remedies: that their questions take too much says nothing of the
+  /// candidate.
+  void goOnToRemedies() {
+    work.allow(MOST_WORK);
   }
 
   /// What could not be tried, or nothing.
@@ -143,11 +151,7 @@ final class Combination {
     return found;
   }
 
-  private Reach ask(Knowledge knowledge, BitSet atoms) {
-    work += knowledge.numbers();
-    if (work > MOST_WORK) {
-      throw new DisclosureProblem.TooHard("so many groups and counts together");
-    }
+  private static Reach ask(Knowledge knowledge, BitSet atoms) {
     Reach reach = knowledge.reach(atoms);
     if (reach.open()) {
       throw new DisclosureProblem.TooHard("whole numbers that could not all be tried");

@@ -20,6 +20,8 @@ public final class Differencing {
 
   private static final int MOST_HIDDEN_AT_ONCE = 200;
 
+  private static final List<Remedy> WITHHOLD = List.of(new Remedy.Withhold());
+
   private final List<TableRelease> earlier;
   private final Profile profile;
 
@@ -39,15 +41,21 @@ public final class Differencing {
     Universe universe = Universe.of(earlier, candidate);
     Combination combination = new Combination(universe, earlier, profile);
     List<Collision> found = collisions(candidate, universe, combination);
-    List<Remedy> remedies =
-        found.isEmpty() ? List.of() : remedies(candidate, found, universe, combination);
     List<Narrowing> narrowed = combination.narrowed(candidate);
-    if (!combination.limit().isEmpty() && !remedies.isEmpty()) {
-      // Not everything was tried, so nothing can be called safe.
-      remedies = List.of(new Remedy.Withhold());
+    String limit = combination.limit();
+    List<Remedy> remedies = List.of();
+    if (!found.isEmpty()) {
+      // Where not everything could be tried, nothing can be called safe.
+      remedies = limit.isEmpty() ? tried(candidate, found, universe, combination) : WITHHOLD;
     }
-    return new DifferencingReport(
-        found, remedies, narrowed, combination.limit().isEmpty(), combination.limit());
+    return new DifferencingReport(found, remedies, narrowed, limit.isEmpty(), limit);
+  }
+
+  private List<Remedy> tried(
+      TableRelease candidate, List<Collision> found, Universe universe, Combination combination) {
+    combination.goOnToRemedies();
+    List<Remedy> remedies = remedies(candidate, found, universe, combination);
+    return combination.limit().isEmpty() ? remedies : WITHHOLD;
   }
 
   private List<Collision> collisions(

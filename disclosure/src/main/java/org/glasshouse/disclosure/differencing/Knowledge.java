@@ -24,11 +24,9 @@ final class Knowledge {
   private final String id;
   private final int[] classOf;
   private final int[] size;
-  private final long numbers;
   private final Equations equations;
 
-  private Knowledge(String id, int[] classOf, int classes, long numbers, Equations equations) {
-    this.numbers = numbers;
+  private Knowledge(String id, int[] classOf, int classes, Equations equations) {
     this.id = id;
     this.classOf = classOf;
     this.equations = equations;
@@ -62,7 +60,7 @@ final class Knowledge {
         }
       }
       Equations equations = new Equations(classes, List.copyOf(rows.values()), 0, work);
-      return new Knowledge(history.id(), classOf, classes, (long) classes * rows.size(), equations);
+      return new Knowledge(history.id(), classOf, classes, equations);
     } catch (Impossible _) {
       throw new DisclosureProblem.ImpossibleHistory(history.id());
     }
@@ -95,11 +93,6 @@ final class Knowledge {
       classOf[atom] = signatures.computeIfAbsent(columns.get(atom), _ -> signatures.size());
     }
     return signatures.size();
-  }
-
-  /// Numbers in the dictionary of all conditions: how much one question may have to touch.
-  long numbers() {
-    return numbers;
   }
 
   /// What is known about the people of some atoms together.

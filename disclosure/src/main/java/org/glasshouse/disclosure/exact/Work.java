@@ -12,6 +12,11 @@ public final class Work {
     this.left = left;
   }
 
+  /// From now on so many numbers, whatever is left: another question begins.
+  public void allow(long numbers) {
+    left = numbers;
+  }
+
   /// @throws Polytope.TooMuchWork when nothing is left
   void spend(long numbers) {
     left -= numbers;

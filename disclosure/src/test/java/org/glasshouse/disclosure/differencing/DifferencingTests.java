@@ -4,8 +4,10 @@ package org.glasshouse.disclosure.differencing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.glasshouse.disclosure.Outcome;
 import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.disclosure.differencing.TableRelease.Cell;
@@ -65,23 +67,56 @@ class DifferencingTests {
   /// Too many hidden groups hang together: that is said, and nothing is called safe.
   @Test
   void isNotCalledSafeWhereNotEverythingCouldBeTried() {
-    List<TableRelease> earlier = List.of(rounded("release 1", 0), rounded("release 2", 1));
-    Cell[] hidden = new Cell[2_000];
-    for (int group = 0; group < hidden.length; group++) {
-      hidden[group] =
+    Random random = new Random(1);
+    long[][] people = new long[100][50];
+    Cell[] groups = new Cell[5_000];
+    for (int group = 0; group < groups.length; group++) {
+      int region = group % 100;
+      int age = group / 100;
+      long count = group == 0 ? 52 : random.nextInt(5) < 2 ? 4 : 12 + 5L * random.nextInt(18);
+      people[region][age] = count;
+      groups[group] =
           new Cell(
-              List.of("region " + group % 40, "age " + group / 40),
-              group < 2 ? new Shown.Exactly(group + 100L) : new Shown.Hidden());
+              List.of("region " + region, "age " + age),
+              count == 4
+                  ? new Shown.Hidden()
+                  : group == 0 ? new Shown.Exactly(count) : nearly(count));
     }
+    Cell[] regions = new Cell[100];
+    Cell[] ages = new Cell[50];
+    Arrays.setAll(
+        regions, i -> new Cell(List.of("region " + i), nearly(Arrays.stream(people[i]).sum())));
+    Arrays.setAll(
+        ages,
+        i ->
+            new Cell(
+                List.of("age " + i), nearly(Arrays.stream(people).mapToLong(p -> p[i]).sum())));
+    List<String> by = List.of("region", "age");
+    List<TableRelease> earlier =
+        List.of(
+            table("release 1", "march", Map.of(), List.of("region"), regions),
+            table("release 2", "march", Map.of(), List.of("age"), ages),
+            table(
+                "release 3",
+                "march",
+                Map.of("sex", List.of("M")),
+                by,
+                cell(50, "region 0", "age 0")));
+
     DifferencingReport report =
         Differencing.check(
             earlier,
-            table("request", "march", Map.of(), List.of("region", "age"), hidden),
+            table("request", "march", Map.of(), by, groups),
             Profiles.named(Profiles.DEFAULT));
 
     assertThat(report.complete()).isFalse();
     assertThat(report.limit()).contains("its limit");
-    assertThat(report.remedies()).noneMatch(remedy -> !(remedy instanceof Remedy.Withhold));
+    assertThat(report.collisions()).extracting(Collision::earlier).contains("release 3");
+    assertThat(report.remedies()).containsExactly(new Remedy.Withhold());
+  }
+
+  private static Shown nearly(long people) {
+    return new Shown.Between(people - 2, people + 2);
   }
 
   private static TableRelease rounded(String id, int kind) {
