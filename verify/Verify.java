@@ -199,7 +199,7 @@ public class Verify {
       String kind = "" + said.get("kind"), key = "" + data.get("key"), about = "" + data.get("entry");
       if (kind.equals("signing-key-registered")) keys.add(key);
       if (kind.equals("signing-key-withdrawn")) keys.remove(key);
-      if (kind.matches("(application|project|flow|release|recall|user|ban)-.+")) hashes.put("" + index, HexFormat.of().formatHex(sha256(entry)));
+      if (kind.matches("(application|amendment|project|flow|release|recall|user|ban)-.+")) hashes.put("" + index, HexFormat.of().formatHex(sha256(entry)));
       if (!kind.equals("decision-signed")) return;
       var text = ledger + "/decision\nentry " + about + "\nsha256 " + hashes.get(about) + "\n";
       var note = Note.parse(("" + data.get("note")).getBytes(UTF_8));

@@ -19,6 +19,7 @@ public final class Statement {
   public static final Set<String> DECISIONS =
       Set.of(
           "application-decided",
+          "amendment-decided",
           "project-suspended",
           "project-resumed",
           "flow-agreed",

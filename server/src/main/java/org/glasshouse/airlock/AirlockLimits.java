@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
 /// @param fileSize the largest single file; OpenSAFELY's limit
 /// @param requestSize the most in one request
 /// @param perDay what may leave in a day
-/// @param perPermit what may leave under one version of a permit, from its first day to its last
+/// @param perPermit what may leave under a permit and those that replace it
 /// @param approvalHolds from the approval to its end
 /// @param linkHolds from making a link to its end
 /// @param fastLaneSample one in so many releases of the fast lane is reviewed later
@@ -44,8 +44,8 @@ public record AirlockLimits(
       @DefaultValue("1000000") long cellsOfProject,
       @DefaultValue("1GB") DataSize sizeForAll) {}
 
-  /// What may leave under one version of a permit, so that many small days do not add up to a data
-  /// set.
+  /// What may leave under a permit and those that replace it, so that many small days do not add up
+  /// to a data set.
   public record PerPermit(@DefaultValue("2000") int files, @DefaultValue("1GB") DataSize size) {}
 
   public AirlockLimits {

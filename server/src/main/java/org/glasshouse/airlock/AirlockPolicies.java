@@ -70,6 +70,21 @@ public class AirlockPolicies {
     });
   }
 
+  /// Keeps what custodians asked for beyond a permit for the one that replaces it.
+  void carryOver(ProjectId project, String before, String after) {
+    jdbc.sql(
+            """
+            insert into airlock.policy
+              (project, permit, custodian, set_by, lane, other_organisation, signed, at)
+            select project, :after, custodian, set_by, lane, other_organisation, signed, at
+            from airlock.policy where project = :project and permit = :before order by number
+            """)
+        .param("project", project.value())
+        .param("before", before)
+        .param("after", after)
+        .update();
+  }
+
   /// What counts under the permit as it stands.
   public AirlockPolicy of(ProjectId project, Instant now) {
     var permit = desk.neighbours().permits().requireActive(project, now);

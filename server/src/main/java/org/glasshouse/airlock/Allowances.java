@@ -54,6 +54,19 @@ final class Allowances {
     require(all.bytes <= limits.perDay().sizeForAll().toBytes(), "the whole environment");
   }
 
+  /// What has left under a permit counts under the one that replaces it, too: a change is no way to
+  /// more.
+  void carryOver(ProjectId project, String before, String after) {
+    jdbc.sql(
+            """
+            insert into airlock.allowance (scope, day, files, bytes, cells)
+            select :after, day, files, bytes, cells from airlock.allowance where scope = :before
+            """)
+        .param("before", "permit:" + project + "/" + before)
+        .param("after", "permit:" + project + "/" + after)
+        .update();
+  }
+
   /// Somebody fetches a file through a link.
   ///
   /// @throws AirlockProblem.OverAllowance if they have fetched too much today

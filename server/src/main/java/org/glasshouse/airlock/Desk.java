@@ -120,10 +120,17 @@ final class Desk {
 
   /// The word of whoever closes a review, bound to the bytes, the rules, the permit and the people.
   Approval approval(Reviewed request, UserId by, Instant now, Duration holds) {
-    var permit = neighbours.permits().requireActive(request.contents().project(), now);
+    var permit = permitOf(request.contents(), now);
     var manifest =
         Manifest.text(request.contents(), request.checks(), permit, request.reviews().checkers());
     return new Approval(manifest, Manifest.sha256(manifest), by, now, now.plus(holds));
+  }
+
+  /// The version of the permit under whose terms a request was sent in: those terms count to its
+  /// end, also when another permit, which has to hold at this instant, has replaced it.
+  String permitOf(Contents contents, Instant now) {
+    var current = neighbours.permits().requireActive(contents.project(), now);
+    return turns.terms(contents.id(), contents.turn()).map(Terms::permit).orElse(current);
   }
 
   /// Closes a review with a yes, and says so.

@@ -297,7 +297,10 @@ public class Releases {
     var permit = desk.neighbours().permits().requireActive(contents.project(), now);
     var reviews = desk.reviews().ofTurn(contents);
     var after =
-        request.release(Manifest.text(contents, request.checks(), permit, reviews.checkers()), now);
+        request.release(
+            Manifest.text(
+                contents, request.checks(), desk.permitOf(contents, now), reviews.checkers()),
+            now);
     stored.keepRelease(id, by, now, Manifest.sha256(request.approval().manifest()));
     desk.move(request, after, by, now);
     long bytes = 0;

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +108,20 @@ final class StoredReleases {
         .param("now", Timestamp.from(now))
         .param("project", project.value())
         .param("only", only == null ? null : only.value())
+        .update();
+  }
+
+  /// Ends the links of people who are not on the project any more.
+  void endLinks(ProjectId project, Collection<UserId> holders, Instant now) {
+    jdbc.sql(
+            """
+            update airlock.link set ended_at = :now
+            where used_at is null and ended_at is null and holder = any(:holders)
+              and request in (select id from airlock.request where project = :project)
+            """)
+        .param("now", Timestamp.from(now))
+        .param("holders", holders.stream().map(UserId::value).toArray(String[]::new))
+        .param("project", project.value())
         .update();
   }
 

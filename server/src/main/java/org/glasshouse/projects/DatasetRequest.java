@@ -13,4 +13,20 @@ public record DatasetRequest(DatasetId dataset, List<TableGrant> tables, String 
       throw new ProjectsProblem.NothingAskedFor();
     }
   }
+
+  /// Whether another request asks for all of this and more, for the same reason.
+  boolean within(DatasetRequest other) {
+    return reason.equals(other.reason) && coveredBy(other);
+  }
+
+  /// Whether another request asks for all of these columns and more.
+  boolean coveredBy(DatasetRequest other) {
+    return dataset.equals(other.dataset)
+        && tables.stream()
+            .allMatch(grant ->
+                other.tables.stream()
+                    .anyMatch(more ->
+                        more.table().equals(grant.table())
+                            && more.columns().containsAll(grant.columns())));
+  }
 }

@@ -145,6 +145,27 @@ public class OutputPolicies {
         all.stream().anyMatch(OutputPolicy::signed));
   }
 
+  /// What a permit says that replaces another: never less than its custodians allow now, and not
+  /// less than the old one, unless a looser lane was asked for, on which they decide.
+  ///
+  /// @param checkers how few people the project asks to have look at an output
+  @Transactional(readOnly = true)
+  public OutputTerms replacing(OutputTerms old, Collection<DatasetId> data, int checkers) {
+    var all = data.stream().map(this::of).toList();
+    boolean anew = checkers < old.checkers();
+    return new OutputTerms(
+        profile(old, data),
+        Math.max(checkers, all.stream().mapToInt(OutputPolicy::checkers).max().orElse(2)),
+        all.stream().anyMatch(OutputPolicy::elsewhere) || (!anew && old.elsewhere()),
+        all.stream().anyMatch(OutputPolicy::signed) || (!anew && old.signed()));
+  }
+
+  /// Rules stay, unless a custodian does not allow them any more; where no rules fit what all
+  /// allow, they stay too, so that nobody is kept from leaving a project.
+  private String profile(OutputTerms old, Collection<DatasetId> data) {
+    return choices(data).isEmpty() ? old.profile() : terms(data, List.of(old.profile())).profile();
+  }
+
   /// @throws OutputTermsProblem.ProfileNotAllowed if a body cannot ask for these rules after what
   ///   others asked for
   void requireAllowed(String profile, Collection<DatasetId> data, List<String> asked) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glasshouse.kernel.DatasetId;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ProjectId;
@@ -64,6 +65,38 @@ public record Permit(
         LocalDate.ofInstant(now, ZoneOffset.UTC),
         proposal.until(),
         OutputTerms.UNSAID);
+  }
+
+  /// The permit that replaces this one from an instant on.
+  ///
+  /// @param proposal the application as it reads now
+  /// @param more conditions beyond those of this permit
+  Permit amended(Proposal proposal, List<Condition> more, OutputTerms terms, Instant now) {
+    return new Permit(
+        project,
+        version + 1,
+        proposal.title(),
+        proposal.purposes(),
+        proposal.organisation(),
+        proposal.kind(),
+        proposal.people(),
+        proposal.datasets(),
+        proposal.legalBasis(),
+        Stream.concat(conditions.stream(), more.stream()).toList(),
+        now,
+        LocalDate.ofInstant(now, ZoneOffset.UTC),
+        proposal.until(),
+        terms);
+  }
+
+  /// What this permit is called, and no other: each version has an identifier of its own (TEHDAS2
+  /// D6.4).
+  public String id() {
+    return id(project, version);
+  }
+
+  static String id(ProjectId project, int version) {
+    return project + "/" + version;
   }
 
   /// The same, saying on which terms outputs leave.

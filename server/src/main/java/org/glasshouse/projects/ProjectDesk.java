@@ -180,22 +180,8 @@ public class ProjectDesk {
   private void grant(Permit permit, Instant now) {
     applications.grant(permit);
     applications.close(permit.project(), "granted", now);
-    events.publishEvent(
-        new PermitGranted(
-            permit.project(),
-            permit.version(),
-            permit.title(),
-            permit.organisation(),
-            organisations.get(permit.organisation()).name(),
-            permit.kind(),
-            permit.people().size(),
-            permit.purposes(),
-            permit.datasets(),
-            permit.conditions(),
-            "choices apply",
-            permit.starts(),
-            permit.ends(),
-            permit.outputs()));
+    var holder = organisations.get(permit.organisation()).name();
+    events.publishEvent(PermitGranted.of(permit, holder, null));
   }
 
   private Draft ownDraft(ProjectId project, User by) {

@@ -46,6 +46,11 @@ public class Projects {
         .requireActive(now);
   }
 
+  /// Every permit that the project ever had.
+  public PermitHistory history(ProjectId id) {
+    return new PermitHistory(applications.permits(id));
+  }
+
   /// The project's title, as the public register shows it.
   public String title(ProjectId id) {
     return get(id).title();
@@ -104,7 +109,8 @@ public class Projects {
                   select project from projects.application a
                   where case state
                     when 'granted' then (
-                      select max(ends) from projects.permit p where p.project = a.project
+                      select ends from projects.permit p where p.project = a.project
+                      order by version desc limit 1
                     ) >= cast(:since at time zone 'UTC' as date)
                     else closed_at is null or closed_at >= :since end
                 )

@@ -114,14 +114,7 @@ class StoredApplications {
           .update();
     }
     for (var member : application.proposal().people()) {
-      jdbc.sql(
-              """
-              insert into projects.member (project, member, since) values (:project, :member, :at)
-              """)
-          .param("project", application.project().value())
-          .param("member", member.value())
-          .param("at", Timestamp.from(application.submittedAt()))
-          .update();
+      join(application.project(), member, application.submittedAt());
     }
   }
 
@@ -268,14 +261,45 @@ class StoredApplications {
   }
 
   private Permit permit(ProjectId project) {
-    return jdbc.sql(
-            """
-            select terms from projects.permit where project = :project
-            order by version desc limit 1
-            """)
+    return permits(project).getLast();
+  }
+
+  /// Every permit of a project, in the order of their versions.
+  List<Permit> permits(ProjectId project) {
+    return jdbc.sql("select terms from projects.permit where project = :project order by version")
         .param("project", project.value())
         .query((row, _) -> json.readValue(row.getString("terms"), Permit.class))
-        .single();
+        .list();
+  }
+
+  /// Keeps the application as it reads now that its permit was amended; as it read before stands
+  /// with the amendment.
+  void amend(Permit permit, Proposal proposal, Difference difference) {
+    jdbc.sql("update projects.application set proposal = :proposal::jsonb where project = :project")
+        .param("project", permit.project().value())
+        .param("proposal", json.writeValueAsString(proposal))
+        .update();
+    for (var member : difference.leaves()) {
+      jdbc.sql(
+              """
+              update projects.member set until = :at
+              where project = :project and member = :member and until is null
+              """)
+          .param("project", permit.project().value())
+          .param("member", member.value())
+          .param("at", Timestamp.from(permit.grantedAt()))
+          .update();
+    }
+    for (var member : difference.joins()) {
+      join(permit.project(), member, permit.grantedAt());
+    }
+    grant(permit);
+  }
+
+  private void join(ProjectId project, UserId member, Instant at) {
+    jdbc.sql("insert into projects.member (project, member, since) values (?, ?, ?)")
+        .params(project.value(), member.value(), Timestamp.from(at))
+        .update();
   }
 
   private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -40,6 +40,11 @@ public record RegisteredProject(List<Line> lines) {
         .findFirst();
   }
 
+  /// Every permit that there was, the newest first; each replaced the one after it in this list.
+  public List<Line> permits() {
+    return lines.reversed().stream().filter(line -> line.kind().equals("permit-granted")).toList();
+  }
+
   /// The project's runs, the refused ones included, the newest first.
   public List<Line> runs() {
     return lines.reversed().stream()

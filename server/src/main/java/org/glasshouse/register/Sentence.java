@@ -32,7 +32,27 @@ public final class Sentence {
               + line.text("ends")
               + ", to "
               + line.text("organisationName")
-              + ".";
+              + (line.data().has("replaces")
+                  ? ", in place of permit " + line.text("replaces") + "."
+                  : ".");
+      case "amendment-requested" ->
+          "The project asked to change its permit: "
+              + changes(line)
+              + ". Why: “"
+              + line.text("reason")
+              + "”";
+      case "amendment-decided" ->
+          line.text("decider")
+              + (line.data().path("approved").asBoolean() ? " approved" : " refused")
+              + " change "
+              + line.number("amendment")
+              + ": “"
+              + line.text("reasons")
+              + "”";
+      case "amendment-refused" ->
+          "Change " + line.number("amendment") + " was refused; the permit stays as it is.";
+      case "amendment-withdrawn" ->
+          "The project took change " + line.number("amendment") + " back.";
       case "project-suspended" ->
           line.text("custodian") + " stopped the project: “" + line.text("reason") + "”";
       case "project-resumed" ->
@@ -172,6 +192,23 @@ public final class Sentence {
       texts.add(item.asString());
     }
     return texts;
+  }
+
+  private static String changes(Line line) {
+    var parts = new ArrayList<String>();
+    for (JsonNode change : line.data().path("changes")) {
+      var part = change.path("part").asString("").replace('-', ' ');
+      parts.add(
+          change.has("before")
+              ? part
+                  + " from “"
+                  + change.path("before").asString("")
+                  + "” to “"
+                  + change.path("after").asString("")
+                  + "”"
+              : part + ": “" + change.path("after").asString("") + "”");
+    }
+    return String.join("; ", parts);
   }
 
   private static String files(Line line) {

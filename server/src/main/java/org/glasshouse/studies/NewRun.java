@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run starts with, once nothing forbids it.
 ///
+/// @param permitVersion of the permit under which its people were drawn
 /// @param readingSha256 hash of what the study asks, in words
 /// @param choicesAsOf the instant whose choices it respects: now, or that of the run it does again
 /// @param verifies the run that it does again to compare the bytes; null for an ordinary run
@@ -18,6 +19,7 @@ record NewRun(
     ProjectId project,
     String commit,
     User by,
+    int permitVersion,
     List<PlannedStep> steps,
     DrawnPeople people,
     List<RunImport> imports,

@@ -12,6 +12,7 @@ import org.glasshouse.jobs.Jobs;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
+import org.glasshouse.projects.AmendmentProblem;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.sandbox.Resources;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,15 @@ class RunBook {
     this.random = random;
   }
 
-  /// Starts a run; a custodian's stop that comes at the same moment comes before or after, not
-  /// during.
+  /// Starts a run; a custodian's stop, or a new permit, that comes at the same moment comes before
+  /// or after, not during.
+  ///
+  /// @throws AmendmentProblem.Replaced if the permit is not the one under which it was made ready
   void start(NewRun start, Instant now) {
     var permit = projects.holdActive(start.project(), now);
+    if (permit.version() != start.permitVersion()) {
+      throw new AmendmentProblem.Replaced();
+    }
     var people = start.people();
     var run =
         new Run(

@@ -82,7 +82,18 @@ public class RunDesk {
       var asked =
           readings.keep(run, prepared, files, given.study(), StudyReadings.view(permit.datasets()));
       book.start(
-          new NewRun(run, project, commit, by, planned, people, given.pinned(), asked, now, null),
+          new NewRun(
+              run,
+              project,
+              commit,
+              by,
+              permit.version(),
+              planned,
+              people,
+              given.pinned(),
+              asked,
+              now,
+              null),
           now);
       return run;
     } catch (Problem refused) {
@@ -132,6 +143,7 @@ public class RunDesk {
             earlier.project(),
             earlier.commit(),
             by,
+            permit.version(),
             planned(study, files),
             people,
             given.pinned(),

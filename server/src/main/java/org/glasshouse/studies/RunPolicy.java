@@ -13,6 +13,8 @@ import org.glasshouse.kernel.DatasetId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.ledger.Ledger;
+import org.glasshouse.projects.AmendmentProblem;
+import org.glasshouse.projects.Difference;
 import org.glasshouse.projects.Permit;
 import org.glasshouse.projects.Projects;
 import org.springframework.stereotype.Component;
@@ -47,8 +49,26 @@ class RunPolicy {
     safePeople.requireNotBanned(by, now);
     safePeople.requireAccredited(by, now);
     var permit = projects.requireActive(project, now);
+    if (!permit.people().contains(by)) {
+      throw new AmendmentProblem.NotOnThePermit();
+    }
     permit.datasets().forEach(request -> requireOpenFlow(request.dataset()));
     return permit;
+  }
+
+  /// The permit under which a run began, whose data it reads to its end; if another has replaced
+  /// it, that one still covers them.
+  ///
+  /// @throws AmendmentProblem.Replaced if it does not
+  Permit began(Run run, Permit now) {
+    if (run.permitVersion() == now.version()) {
+      return now;
+    }
+    return projects
+        .history(run.project())
+        .version(run.permitVersion())
+        .filter(then -> Difference.covers(now, then))
+        .orElseThrow(AmendmentProblem.Replaced::new);
   }
 
   /// The first instant at which a run may not go on any more although nothing happens until then:

@@ -93,7 +93,7 @@ class RunSteps {
       var inputs =
           new StepInputs(
               folder.study(),
-              action.step().readsView() ? views.of(run, permit) : folder.study(),
+              action.step().readsView() ? views.of(run, policy.began(run, permit)) : folder.study(),
               Optional.of(prepared).filter(Files::exists),
               byStep(needed),
               RunImport.in(folder.study(), brought),

@@ -6,6 +6,7 @@ import org.glasshouse.accounts.UserBanned;
 import org.glasshouse.ingest.FlowStopped;
 import org.glasshouse.jobs.Jobs;
 import org.glasshouse.kernel.Problem;
+import org.glasshouse.projects.PermitReplaced;
 import org.glasshouse.projects.ProjectSuspended;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,26 @@ class RunStops {
     for (var run : runs.running()) {
       if (run.requestedBy().equals(banned.user())) {
         stop(run, "U007", "Whoever asked for the run may not act any more.");
+      }
+    }
+  }
+
+  /// A new permit ends what it does not allow: the runs of who left, and those that read more than
+  /// it grants. Others go on as they began.
+  @EventListener
+  void replaced(PermitReplaced replaced) {
+    for (var run : runs.running()) {
+      if (!run.project().equals(replaced.project())) {
+        continue;
+      }
+      if (replaced.left().contains(run.requestedBy())) {
+        stop(run, "P312", "Whoever asked for the run has left the project.");
+      } else {
+        try {
+          policy.began(run, replaced.after());
+        } catch (Problem narrower) {
+          stop(run, narrower.code(), "The permit was replaced by one that allows less.");
+        }
       }
     }
   }

@@ -79,6 +79,11 @@ class RunViews {
   /// @throws StudyProblem.ChoicesSince if somebody who was in it has said no since
   /// @throws StudyProblem.PermitSince if the permit does not allow the same any more
   DrawnPeople drawAgain(RunId run, Run earlier, String sealedSha256, Permit permit, Instant now) {
+    if (!permit.datasets().stream()
+        .map(DatasetRequest::dataset)
+        .allMatch(earlier.versions()::containsKey)) {
+      throw new StudyProblem.PermitSince();
+    }
     var then = sealed.open(earlier.id(), sealedSha256);
     var allowed = people(of(earlier, permit), permit, now).included();
     if (!allowed.contains(then.included())) {

@@ -70,6 +70,8 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final Set<String> sensitive = new HashSet<>();
   final Set<String> engine = new HashSet<>();
   boolean permitHolds = true;
+  String permitVersion = "1";
+  final Allowances allowances;
   String population = "hospital 1";
   final Set<RunId> sharing = new HashSet<>();
   final Set<RunId> nearlyTheSame = new HashSet<>();
@@ -109,7 +111,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
     var checks =
         new DisclosureChecks(store, permits::rules, earlier, new NoiseKeys(() -> new byte[32]));
     var copies = new OutputCopies(this, store, jdbc, limits);
-    var allowances = new Allowances(jdbc, limits);
+    this.allowances = new Allowances(jdbc, limits);
     this.policies = new AirlockPolicies(jdbc, together, permits);
     this.samples = new FastLaneReviews(jdbc, together);
     this.releases =
@@ -257,7 +259,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
     if (!permitHolds) {
       throw new AirlockProblem.Frozen(new ReleaseRequestId("permit"));
     }
-    return "1";
+    return permitVersion;
   }
 
   @Override

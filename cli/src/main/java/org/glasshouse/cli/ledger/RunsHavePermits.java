@@ -9,9 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/// Every run is under a permit that was granted before, is in force on that day, covers the data,
-/// and belongs to a project that is not suspended; and nothing leaves a project without one.
+/// Every run is under a permit that was granted before, is in force at that moment, covers the
+/// data, and belongs to a project that is not suspended; and nothing leaves a project without one.
+///
+/// A permit is in force until the next of its project is granted. Each replaces the one before it,
+/// and the last day is moved to a later one once.
 final class RunsHavePermits implements Rule {
 
   /// Each permit by project and version, and the projects that stand still now.
@@ -43,7 +47,9 @@ final class RunsHavePermits implements Rule {
   public List<Finding> read(LogEntry entry) {
     var project = entry.text("project");
     switch (entry.kind()) {
-      case "permit-granted" -> memory.permits().put(permitOf(entry), permit(entry));
+      case "permit-granted" -> {
+        return granted(entry, project);
+      }
       case "project-suspended" -> memory.suspended().add(project);
       case "project-resumed" -> memory.suspended().remove(project);
       case "run-started" -> {
@@ -57,6 +63,50 @@ final class RunsHavePermits implements Rule {
     return List.of();
   }
 
+  private List<Finding> granted(LogEntry entry, String project) {
+    var findings = new ArrayList<Finding>();
+    int newest = newest(project);
+    memory.permits().put(permitOf(entry), permit(entry));
+    int version = entry.data().path("permitVersion").asInt(0);
+    // Entries from before permits were amended do not name the permit.
+    if (entry.data().has("permit")
+        && (version != newest + 1
+            || !entry.text("replaces").equals(newest == 0 ? "" : project + "/" + newest))) {
+      findings.add(
+          new Finding(
+              entry.index(),
+              "permit-out-of-order",
+              "Permit " + project + "/" + version + " does not replace the one before it."));
+    }
+    if (version > newest && extended(project, version) && renewals(project, version) > 1) {
+      findings.add(
+          new Finding(
+              entry.index(),
+              "permit-extended-twice",
+              "Permit " + project + "/" + version + " extends one that was extended before."));
+    }
+    return findings;
+  }
+
+  /// The newest version of a project's permit; 0 if it has none.
+  private int newest(String project) {
+    return memory.permits().keySet().stream()
+        .filter(permit -> permit.substring(0, permit.lastIndexOf('/')).equals(project))
+        .mapToInt(permit -> Integer.parseInt(permit.substring(permit.lastIndexOf('/') + 1)))
+        .max()
+        .orElse(0);
+  }
+
+  private long renewals(String project, int version) {
+    return IntStream.rangeClosed(2, version).filter(one -> extended(project, one)).count();
+  }
+
+  private boolean extended(String project, int version) {
+    var before = memory.permits().get(project + "/" + (version - 1));
+    var permit = memory.permits().get(project + "/" + version);
+    return before != null && permit != null && permit.ends().isAfter(before.ends());
+  }
+
   private List<Finding> run(LogEntry entry, String project) {
     var findings = new ArrayList<Finding>();
     var run = "Run " + entry.text("run") + " of project " + project;
@@ -68,6 +118,13 @@ final class RunsHavePermits implements Rule {
       findings.add(
           new Finding(entry.index(), "run-without-permit", run + " had no such permit before."));
       return findings;
+    }
+    if (entry.data().path("permitVersion").asInt(0) < newest(project)) {
+      findings.add(
+          new Finding(
+              entry.index(),
+              "run-under-replaced-permit",
+              run + " began under a permit that another had replaced."));
     }
     if (!permit.inForceOn(entry.day())) {
       findings.add(
@@ -98,10 +155,8 @@ final class RunsHavePermits implements Rule {
               "released-while-suspended",
               file + " left while project " + project + " was suspended."));
     }
-    boolean inForce =
-        memory.permits().entrySet().stream()
-            .filter(permit -> permit.getKey().startsWith(project + "/"))
-            .anyMatch(permit -> permit.getValue().inForceOn(entry.day()));
+    var permit = memory.permits().get(project + "/" + newest(project));
+    boolean inForce = permit != null && permit.inForceOn(entry.day());
     return inForce
         ? List.of()
         : List.of(

@@ -81,6 +81,49 @@ class MonitorTests {
   }
 
   @Test
+  void findsARunThatBeganUnderAPermitThatAnotherHadReplaced() {
+    add(PERMIT, RUN, amended(2, "2026-11-25"), RUN.replace("run-1", "run-2"));
+    assertThat(rules()).containsExactly("run-under-replaced-permit");
+
+    add(RUN.replace("run-1", "run-3").replace("Version\":1", "Version\":2"));
+    assertThat(rules()).containsExactly("run-under-replaced-permit");
+  }
+
+  @Test
+  void findsAReleaseAfterTheEarlierEndOfTheNewestPermit() {
+    add(PERMIT, RUN, amended(2, "2026-11-22"), REVIEW.formatted(1), REVIEW.formatted(2), APPROVAL);
+    addOn("2026-11-23", RELEASE);
+
+    assertThat(rules()).containsExactly("released-outside-permit");
+  }
+
+  @Test
+  void findsAPermitThatReplacesAnotherThanTheOneBeforeIt() {
+    add(PERMIT, amended(2, "2026-11-25"), amended(2, "2026-11-25"), amended(4, "2026-11-25"));
+
+    assertThat(rules()).containsExactly("permit-out-of-order", "permit-out-of-order");
+  }
+
+  @Test
+  void findsAPermitThatIsExtendedTwice() {
+    add(PERMIT, amended(2, "2026-12-25"), amended(3, "2026-12-01"));
+    assertThat(rules()).isEmpty();
+    add(amended(4, "2026-12-02"));
+
+    assertThat(rules()).containsExactly("permit-extended-twice");
+  }
+
+  private static String amended(int version, String ends) {
+    return PERMIT
+        .replace("Version\":1", "Version\":" + version)
+        .replace("2026-11-30", ends)
+        .replace(
+            "\"optOutRule\"",
+            "\"permit\":\"p-1/%d\",\"replaces\":\"p-1/%d\",\"optOutRule\""
+                .formatted(version, version - 1));
+  }
+
+  @Test
   void findsARunOfASuspendedProject() {
     add(PERMIT, "\"project-suspended\", {\"project\":\"p-1\"}", RUN);
     assertThat(rules()).containsExactly("run-while-suspended");

@@ -42,9 +42,9 @@ final class DataUseRegister {
     row.put("Project title", project.title());
     row.put("Lay summary", asked.text("laySummary"));
     row.put("Public benefit statement", asked.text("publicBenefit"));
-    row.put("Request category type", String.join("; ", Sentence.texts(asked, "purposes")));
+    row.put("Request category type", String.join("; ", Sentence.texts(permit, "purposes")));
     row.put("Other approval committees", String.join("; ", Sentence.texts(asked, "bodies")));
-    row.put("Project start date", permit.text("starts"));
+    row.put("Project start date", project.permits().getLast().text("starts"));
     row.put("Project end date", permit.text("ends"));
     row.put("Latest approval date", permit.at().toString().substring(0, 10));
     row.put("Dataset(s) name", datasets(permit.data()));
