@@ -5,11 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.projects.Amendment;
+import org.glasshouse.projects.Amendments;
 import org.glasshouse.projects.OutputPolicies;
 import org.glasshouse.projects.Project;
 import org.glasshouse.projects.ProjectDesk;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.projects.ProjectsProblem;
+import org.glasshouse.projects.Seat;
 import org.glasshouse.projects.UnderReview;
 import org.glasshouse.studies.StudyRepositories;
 import org.glasshouse.web.Names;
@@ -34,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ApprovalPages {
 
   private final Projects projects;
+  private final Amendments amendments;
   private final ProjectDesk desk;
   private final ReadingPages readings;
   private final StudyRepositories repositories;
@@ -43,6 +47,7 @@ class ApprovalPages {
 
   ApprovalPages(
       Projects projects,
+      Amendments amendments,
       ProjectDesk desk,
       ReadingPages readings,
       StudyRepositories repositories,
@@ -51,6 +56,7 @@ class ApprovalPages {
       OutputPolicies outputs) {
     this.outputs = outputs;
     this.projects = projects;
+    this.amendments = amendments;
     this.desk = desk;
     this.readings = readings;
     this.repositories = repositories;
@@ -73,6 +79,12 @@ class ApprovalPages {
     model.addAttribute("body", names.organisation(body));
     model.addAttribute("waiting", lines.stream().filter(line -> line.turn().open()).toList());
     model.addAttribute("closed", lines.stream().filter(line -> !line.turn().open()).toList());
+    var seat = new Seat(Seat.As.BODY, body);
+    model.addAttribute(
+        "changes",
+        amendments.before(seat).stream()
+            .filter(change -> change instanceof Amendment.Waiting one && one.awaits(seat))
+            .count());
     return "approvals/all";
   }
 
@@ -162,7 +174,8 @@ class ApprovalPages {
         new ModelAndView("approvals/one")
             .addObject("project", project)
             .addObject("standing", Standing.of(project, clock.instant()))
-            .addObject("timeline", Timeline.of(project, names))
+            .addObject(
+                "timeline", Timeline.of(project, projects.history(id), amendments.of(id), names))
             .addObject("study", readings.newest(project))
             .addObject("turn", Turn.of(project, asker.user()))
             .addObject("said", said);

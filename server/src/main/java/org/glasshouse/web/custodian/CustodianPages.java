@@ -9,10 +9,13 @@ import org.glasshouse.catalogue.Dataset;
 import org.glasshouse.catalogue.Datasets;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.projects.Amendment;
+import org.glasshouse.projects.Amendments;
 import org.glasshouse.projects.Permit;
 import org.glasshouse.projects.Project;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.projects.ProjectsProblem;
+import org.glasshouse.projects.Seat;
 import org.glasshouse.projects.StopButton;
 import org.glasshouse.web.Names;
 import org.glasshouse.web.SignedIn;
@@ -35,14 +38,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CustodianPages {
 
   private final Projects projects;
+  private final Amendments amendments;
   private final StopButton stopButton;
   private final Datasets datasets;
   private final Names names;
   private final Clock clock;
 
   CustodianPages(
-      Projects projects, StopButton stopButton, Datasets datasets, Names names, Clock clock) {
+      Projects projects,
+      Amendments amendments,
+      StopButton stopButton,
+      Datasets datasets,
+      Names names,
+      Clock clock) {
     this.projects = projects;
+    this.amendments = amendments;
     this.stopButton = stopButton;
     this.datasets = datasets;
     this.names = names;
@@ -63,6 +73,12 @@ class CustodianPages {
     model.addAttribute("organisation", names.organisation(asker.user().organisation()));
     model.addAttribute("lines", lines);
     model.addAttribute("datasets", ofOrganisationOf(asker.user()));
+    var seat = new Seat(Seat.As.CUSTODIAN, asker.user().organisation());
+    model.addAttribute(
+        "changes",
+        amendments.before(seat).stream()
+            .filter(change -> change instanceof Amendment.Waiting one && one.awaits(seat))
+            .count());
     return "custodian/all";
   }
 
@@ -126,7 +142,8 @@ class CustodianPages {
         new ModelAndView("custodian/project")
             .addObject("project", project)
             .addObject("standing", Standing.of(project, clock.instant()))
-            .addObject("timeline", Timeline.of(project, names))
+            .addObject(
+                "timeline", Timeline.of(project, projects.history(id), amendments.of(id), names))
             .addObject("mine", suspension != null && suspension.by().equals(asker.user().id()))
             .addObject("reason", reason);
     if (problem != null) {

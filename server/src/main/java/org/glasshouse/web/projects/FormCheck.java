@@ -23,6 +23,32 @@ record FormCheck(Offer offer, Collection<String> colleagues, LocalDate today) {
 
   void check(ProposalForm form, Errors errors) {
     text(errors, "title", form.title(), "Enter a title", LONGEST_TITLE);
+    aimsPeopleAndData(form, errors);
+    choice(errors, "article6", form.article6(), Answers.ARTICLE_6, "Choose the legal basis");
+    choice(errors, "article9", form.article9(), Answers.ARTICLE_9, "Choose the condition");
+    choice(
+        errors,
+        "confidentiality",
+        form.confidentiality(),
+        Answers.CONFIDENTIALITY,
+        "Choose how the duty of confidentiality is met");
+    answer(errors, "settings", form.settings(), "Say where and how the work is done");
+    lastDay(form, errors);
+    answer(errors, "outputs", form.outputs(), "Say what is meant to leave");
+  }
+
+  /// The same for the parts of a permit that can be changed; how long it may be extended is for the
+  /// desk to say.
+  void checkChange(ProposalForm form, Errors errors) {
+    aimsPeopleAndData(form, errors);
+    answer(errors, "settings", form.settings(), "Say where and how the work is done");
+    if (form.until().isEmpty()) {
+      noDay(errors);
+    }
+    answer(errors, "outputs", form.outputs(), "Say what is meant to leave");
+  }
+
+  private void aimsPeopleAndData(ProposalForm form, Errors errors) {
     text(errors, "laySummary", form.laySummary(), "Enter a lay summary", LONGEST_SUMMARY);
     if (Typed.words(Typed.text(form.laySummary())) > SUMMARY_WORDS) {
       wrong(errors, "laySummary", "The lay summary must be " + SUMMARY_WORDS + " words or fewer");
@@ -41,31 +67,24 @@ record FormCheck(Offer offer, Collection<String> colleagues, LocalDate today) {
       wrong(errors, "columns", "Choose columns from the list: one that you chose is not held now");
     }
     answer(errors, "reason", form.reason(), "Say why you need these columns");
-    choice(errors, "article6", form.article6(), Answers.ARTICLE_6, "Choose the legal basis");
-    choice(errors, "article9", form.article9(), Answers.ARTICLE_9, "Choose the condition");
-    choice(
-        errors,
-        "confidentiality",
-        form.confidentiality(),
-        Answers.CONFIDENTIALITY,
-        "Choose how the duty of confidentiality is met");
-    answer(errors, "settings", form.settings(), "Say where and how the work is done");
-    lastDay(form, errors);
-    answer(errors, "outputs", form.outputs(), "Say what is meant to leave");
   }
 
   private void lastDay(ProposalForm form, Errors errors) {
     var until = form.until();
     if (until.isEmpty()) {
-      wrong(
-          errors,
-          "day",
-          "Enter the last day as three numbers, such as 31 3 " + (today.getYear() + 1));
+      noDay(errors);
     } else if (!until.get().isAfter(today)) {
       wrong(errors, "day", "The last day must be in the future");
     } else if (until.get().isAfter(today.plusYears(LONGEST_YEARS))) {
       wrong(errors, "day", "The last day must be within " + LONGEST_YEARS + " years");
     }
+  }
+
+  private void noDay(Errors errors) {
+    wrong(
+        errors,
+        "day",
+        "Enter the last day as three numbers, such as 31 3 " + (today.getYear() + 1));
   }
 
   private static void answer(Errors errors, String field, @Nullable String typed, String missing) {

@@ -54,13 +54,20 @@ record Offer(List<Held> datasets) {
 
   /// Whether every key names a column that is on offer.
   boolean has(Collection<String> keys) {
-    var offered =
-        datasets.stream()
-            .flatMap(held -> held.tables().stream())
-            .flatMap(table -> table.columns().stream())
-            .map(Choice::key)
-            .collect(Collectors.toSet());
-    return offered.containsAll(keys);
+    return offered().containsAll(keys);
+  }
+
+  /// Whether one key does.
+  boolean offers(String key) {
+    return offered().contains(key);
+  }
+
+  private Set<String> offered() {
+    return datasets.stream()
+        .flatMap(held -> held.tables().stream())
+        .flatMap(table -> table.columns().stream())
+        .map(Choice::key)
+        .collect(Collectors.toSet());
   }
 
   /// Whether a table's part of the form is to be open: something in it is chosen.

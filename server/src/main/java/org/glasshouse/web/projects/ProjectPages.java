@@ -3,8 +3,11 @@ package org.glasshouse.web.projects;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.projects.Amendment;
+import org.glasshouse.projects.Amendments;
 import org.glasshouse.projects.Project;
 import org.glasshouse.projects.ProjectDesk;
 import org.glasshouse.projects.Projects;
@@ -27,14 +30,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProjectPages {
 
   private final Projects projects;
+  private final Amendments amendments;
   private final ProjectDesk desk;
   private final UnfinishedForms unfinished;
   private final Names names;
   private final Clock clock;
 
   ProjectPages(
-      Projects projects, ProjectDesk desk, UnfinishedForms unfinished, Names names, Clock clock) {
+      Projects projects,
+      Amendments amendments,
+      ProjectDesk desk,
+      UnfinishedForms unfinished,
+      Names names,
+      Clock clock) {
     this.projects = projects;
+    this.amendments = amendments;
     this.desk = desk;
     this.unfinished = unfinished;
     this.names = names;
@@ -92,13 +102,32 @@ class ProjectPages {
     return "redirect:/projects/" + id;
   }
 
+  private static boolean lead(SignedIn asker, Project project) {
+    return project.application().lead().equals(asker.user().id());
+  }
+
+  private static Optional<Amendment> waits(List<Amendment> changes) {
+    return changes.stream().filter(Amendment.Waiting.class::isInstance).findFirst();
+  }
+
+  private boolean inForce(Project project) {
+    return !project.suspended()
+        && project.permit().filter(permit -> !permit.expired(clock.instant())).isPresent();
+  }
+
   private ModelAndView page(SignedIn asker, ProjectId id, @Nullable Problem problem, String typed) {
     var project = projects.requireMember(id, asker.user().id());
+    var history = projects.history(id);
+    var changes = amendments.of(id);
     var page =
         new ModelAndView("projects/one")
             .addObject("project", project)
             .addObject("standing", Standing.of(project, clock.instant()))
-            .addObject("timeline", Timeline.of(project, names))
+            .addObject("timeline", Timeline.of(project, history, changes, names))
+            .addObject("history", history)
+            .addObject("changes", changes.reversed())
+            .addObject(
+                "canAsk", lead(asker, project) && waits(changes).isEmpty() && inForce(project))
             .addObject("typed", typed);
     if (problem != null) {
       page.addObject("problem", problem);

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.glasshouse.projects.Amendment;
 import org.glasshouse.projects.Decision;
 import org.glasshouse.projects.Draft;
 import org.glasshouse.projects.Granted;
+import org.glasshouse.projects.PermitHistory;
 import org.glasshouse.projects.Project;
 import org.glasshouse.projects.Question;
 import org.glasshouse.projects.Refused;
@@ -28,8 +30,12 @@ public record Timeline(List<Step> steps, List<Question> questions, List<Decision
   }
 
   /// The story of a project so far.
-  public static Timeline of(Project project, Names names) {
+  ///
+  /// @param changes of its permit that were asked for
+  public static Timeline of(
+      Project project, PermitHistory permits, List<Amendment> changes, Names names) {
     var steps = new ArrayList<Step>();
+    changes.forEach(change -> tell(steps, change, names));
     var suspension = project.suspension();
     if (suspension != null) {
       steps.add(new Step(suspension.at(), "A data custodian suspended the project"));
@@ -41,7 +47,7 @@ public record Timeline(List<Step> steps, List<Question> questions, List<Decision
         yield told(steps, review.questions(), review.decisions(), names);
       }
       case Granted granted -> {
-        steps.add(new Step(granted.permit().grantedAt(), "The permit was granted"));
+        steps.add(new Step(permits.permits().getFirst().grantedAt(), "The permit was granted"));
         yield told(steps, granted.questions(), granted.decisions(), names);
       }
       case Refused refused -> {
@@ -53,6 +59,38 @@ public record Timeline(List<Step> steps, List<Question> questions, List<Decision
         yield new Timeline(steps, List.of(), List.of());
       }
     };
+  }
+
+  private static void tell(List<Step> steps, Amendment change, Names names) {
+    var words = "change " + change.ask().number() + " of the permit";
+    // Backwards, as everything here, because of what happens in one instant.
+    switch (change) {
+      case Amendment.Waiting _ -> {}
+      case Amendment.Granted granted ->
+          steps.add(
+              new Step(
+                  granted.at(),
+                  "Change "
+                      + change.ask().number()
+                      + " was granted: permit "
+                      + change.ask().project()
+                      + "/"
+                      + granted.version()
+                      + " is in force"));
+      case Amendment.Refused refused ->
+          steps.add(new Step(refused.at(), "The permit stayed as it is"));
+      case Amendment.Withdrawn withdrawn ->
+          steps.add(new Step(withdrawn.at(), "The lead took back " + words));
+    }
+    for (var decision : change.decisions().reversed()) {
+      steps.add(
+          new Step(
+              decision.at(),
+              names.organisation(decision.seat().organisation())
+                  + (decision.approved() ? " approved " : " refused ")
+                  + words));
+    }
+    steps.add(new Step(change.ask().at(), "The lead asked for " + words));
   }
 
   private static Timeline told(
