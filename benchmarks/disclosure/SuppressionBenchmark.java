@@ -11,11 +11,12 @@ import org.glasshouse.disclosure.suppression.Suppression;
 
 /// W6: region × age 10 × sex 2 × month 12 with all margins, counts Poisson around log-normal means;
 /// from the table in memory to a pattern of which every interval is proven at least 3 wide.
-/// Arguments: regions (42), log mean (3.9), repetitions (3).
+/// Arguments: regions (42), log mean (3.9), repetitions (3), readers or everybody (readers).
 void main(String[] arguments) {
   int regions = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 42;
   double mean = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 3.9;
   int repetitions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+  boolean everybody = arguments.length > 3 && arguments[3].equals("everybody");
   int[] sizes = {regions, 10, 2, 12};
   double[] spread = {0.9, 0.8, 0.1, 0.2};
   Random random = new Random(1);
@@ -49,7 +50,10 @@ void main(String[] arguments) {
   for (int i = 0; i < repetitions; i++) {
     long wall = System.nanoTime();
     long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    Pattern pattern = Suppression.protectFromReaders(table, small, new BitSet(), 3);
+    Pattern pattern =
+        everybody
+            ? Suppression.protect(table, small, new BitSet(), 3)
+            : Suppression.protectFromReaders(table, small, new BitSet(), 3);
     cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
     IO.println(
         "cpu %.2f s, wall %.2f s, hidden %d (secondary %d), not proven %d"

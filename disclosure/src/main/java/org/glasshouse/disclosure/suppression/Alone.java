@@ -67,6 +67,11 @@ final class Alone {
     return known.isEmpty();
   }
 
+  /// All of them; not to be changed.
+  BitSet everybody() {
+    return everybody;
+  }
+
   /// The atoms that a person knows.
   BitSet known(int person) {
     return known.get(person);

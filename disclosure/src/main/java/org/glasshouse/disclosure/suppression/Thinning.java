@@ -32,11 +32,18 @@ final class Thinning {
   private static final int MOST_CELLS = 100_000;
 
   private final CellTable table;
+  private final BitSet primaries;
   private final int width;
   private final Alone alone;
   private final CellClasses classes;
   private final FreeChanges changes;
   private final Climb climb;
+
+  /// Those of the free changes, and climbs over them, that nobody who is alone notices.
+  private final FreeChanges unnoticed;
+
+  private final Climb quietly;
+  private final BitSet everybody;
   private final Map<Integer, Proofs> proofs = new HashMap<>();
   private final Map<Integer, Set<Integer>> users = new HashMap<>();
 
@@ -48,13 +55,23 @@ final class Thinning {
   /// @param hidden primaries and others
   Thinning(CellTable table, BitSet primaries, BitSet hidden, int width, Alone alone) {
     this.table = table;
+    this.primaries = (BitSet) primaries.clone();
     this.width = width;
     this.alone = alone;
     OpenAtoms open = new OpenAtoms(table, hidden);
     this.classes = new CellClasses(table, open, hidden, primaries);
-    Kernel kernel = new Kernel(table, open.sums(), new SplittableRandom(1));
-    this.changes = new FreeChanges(table, kernel, open);
+    this.changes = free(table, open);
     this.climb = new Climb(table, changes);
+    this.everybody = alone.everybody();
+    this.unnoticed =
+        alone.isNobody()
+            ? changes
+            : free(table, new OpenAtoms(table, hidden, alone.known(everybody)));
+    this.quietly = new Climb(table, unnoticed);
+  }
+
+  private static FreeChanges free(CellTable table, OpenAtoms open) {
+    return new FreeChanges(table, new Kernel(table, open.sums(), new SplittableRandom(1)), open);
   }
 
   /// Cells that must stay hidden. Primaries without a proof are given up.
@@ -74,7 +91,7 @@ final class Thinning {
         queue.add(new Candidate(number, share(number)));
       }
     }
-    while (!queue.isEmpty() && climb.work() < MOST_WORK) {
+    while (!queue.isEmpty() && climb.work() + quietly.work() < MOST_WORK) {
       Candidate next = queue.remove();
       double now = share(next.number);
       if (now > next.share) {
@@ -112,7 +129,13 @@ final class Thinning {
   }
 
   private void begin(int number, Map<Integer, List<Proof>> known) {
-    Proofs found = new Proofs(alone.notKnowing(classes.cells(number)[0]));
+    BitSet people = new BitSet();
+    for (int cell : classes.cells(number)) {
+      if (primaries.get(cell)) {
+        people.or(alone.notKnowing(cell));
+      }
+    }
+    Proofs found = new Proofs(people.equals(everybody) ? everybody : people);
     for (int cell : classes.cells(number)) {
       for (Proof proof : known.getOrDefault(cell, List.of())) {
         if (!found.suffice() && proves(proof, number)) {
@@ -156,6 +179,12 @@ final class Thinning {
     if (before.isEmpty()) {
       return;
     }
+    Optional<Map<Integer, Change>> quiet =
+        unnoticed == changes ? Optional.of(Map.of()) : unnoticed.publish(members);
+    if (quiet.isEmpty()) {
+      changes.undo(before.get());
+      return;
+    }
     classes.publish(number, true);
     Map<Integer, Proofs> instead = new LinkedHashMap<>();
     for (int primary : users.getOrDefault(number, Set.of())) {
@@ -163,6 +192,7 @@ final class Thinning {
       if (!search(primary, found)) {
         classes.publish(number, false);
         changes.undo(before.get());
+        unnoticed.undo(quiet.get());
         return;
       }
       instead.put(primary, found);
@@ -271,10 +301,12 @@ final class Thinning {
 
   private boolean offer(int primary, Proofs found, BitSet people) {
     int[] members = classes.members(primary);
-    BitSet still = alone.known(people);
-    Change more = climb.furthest(members, 1, width, still);
+    boolean quiet = people.equals(everybody);
+    Climb from = quiet ? quietly : climb;
+    BitSet still = quiet ? new BitSet() : alone.known(people);
+    Change more = from.furthest(members, 1, width, still);
     int left = (int) (width - more.over(members));
-    Change fewer = left > 0 ? climb.furthest(members, -1, left, still) : Change.NONE;
+    Change fewer = left > 0 ? from.furthest(members, -1, left, still) : Change.NONE;
     Proof proof = Proof.of(more, fewer, alone);
     return proves(proof, primary) && found.offer(proof);
   }
