@@ -124,6 +124,25 @@ class ThinningTests {
     assertThat(moved).isPositive();
   }
 
+  /// Beside a published 20 the total tells the count of one, and only that person knows it; who
+  /// must not learn the total of 21 has no say.
+  @Test
+  void keepsHiddenWhatTellsAPrimaryToAllButItsOnlyPerson() {
+    CellTable table =
+        new CellTable(
+            List.of(Dimension.withTotal(2)),
+            new long[] {1, 20},
+            List.of(new int[] {2}, new int[] {0}, new int[] {1}));
+    BitSet small = small(table);
+    BitSet hidden = (BitSet) small.clone();
+    hidden.set(0);
+
+    Thinning thinning = new Thinning(table, small, hidden, 3, Alone.in(table));
+
+    assertThat(thinning.run(Map.of())).isEqualTo(hidden);
+    assertThat(thinning.proofs().get(1)).hasSize(1);
+  }
+
   /// Publishing a sum takes exactly one free change away, and undoing it brings it back.
   @Test
   void undoesWhatItPublished() {
