@@ -16,6 +16,7 @@ class ModularityTests {
           "org.glasshouse.query..",
           "org.glasshouse.sandbox..",
           "org.glasshouse.disclosure..",
+          "org.glasshouse.fitting..",
           "org.glasshouse.study..",
           "org.glasshouse.receipt..");
 
