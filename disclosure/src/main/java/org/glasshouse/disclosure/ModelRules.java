@@ -2,13 +2,19 @@
 package org.glasshouse.disclosure;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.glasshouse.disclosure.evidence.ModelEvidence;
 import org.glasshouse.disclosure.evidence.Statbarn;
 import org.glasshouse.disclosure.evidence.StepColumns;
 import org.glasshouse.disclosure.evidence.TableEvidence;
+import org.glasshouse.disclosure.evidence.TermEvidence;
 import org.glasshouse.disclosure.model.Regression;
+import org.glasshouse.disclosure.model.RegressionRisk;
 import org.glasshouse.disclosure.survival.Steps;
 import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.Columns;
@@ -41,16 +47,36 @@ final class ModelRules {
 
   private static void model(
       Table table, ModelEvidence model, Profile profile, List<Finding> found) {
-    for (var risk : Regression.risks(model, profile)) {
+    for (RegressionRisk risk : Regression.risks(model, profile)) {
       for (String header : model.columns()) {
-        found.add(
-            new Finding(
-                Rule.NUMBER_MODEL,
-                new CellAt(CellAt.ALL, table.indexOf(header)),
-                Severity.REFUSE,
-                risk.reason()));
+        for (int row : rows(risk, model, profile)) {
+          CellAt at = new CellAt(row, table.indexOf(header));
+          found.add(new Finding(Rule.NUMBER_MODEL, at, risk.severity(), risk.reason()));
+        }
       }
     }
+  }
+
+  /// The rows that a risk is about, where somebody counted row by row.
+  private static List<Integer> rows(RegressionRisk risk, ModelEvidence model, Profile profile) {
+    int few = profile.threshold();
+    List<Integer> rows =
+        switch (risk) {
+          case FEW_PEOPLE_BEHIND_A_COLUMN -> rows(model, term -> term.isOfFew(few));
+          case FEW_WITH_ONE_OUTCOME -> rows(model, term -> term.hasFewOfOneOutcome(few));
+          case FEW_DEGREES_OF_FREEDOM,
+              ROW_OF_ITS_OWN,
+              PERSON_OF_THEIR_OWN,
+              NOT_ONE_ANSWER,
+              TABLE_OF_FEW,
+              TABLE ->
+              List.of();
+        };
+    return rows.isEmpty() ? List.of(CellAt.ALL) : rows;
+  }
+
+  private static List<Integer> rows(ModelEvidence model, Predicate<TermEvidence> few) {
+    return model.terms().stream().filter(few).map(TermEvidence::row).toList();
   }
 
   /// By the people counted behind the cells; by what is shown where nobody counted.
@@ -60,12 +86,17 @@ final class ModelRules {
       StepColumns curve,
       Profile profile,
       List<Finding> found) {
+    List<Integer> rows =
+        curve.rows().isEmpty()
+            ? IntStream.range(0, table.rows().size()).boxed().toList()
+            : curve.rows();
     List<Steps.Step> steps = new ArrayList<>();
-    for (int row = 0; row < table.rows().size(); row++) {
+    for (int row : rows) {
       long atRisk = people(table, evidence, row, curve.atRisk());
       long events = people(table, evidence, row, curve.events());
-      long censored = people(table, evidence, row, curve.censored());
-      if (atRisk < 0 || events < 0 || censored < 0) {
+      long left = people(table, evidence, row, curve.leaving());
+      long censored = curve.withEvents() ? left - events : left;
+      if (atRisk < 0 || events < 0 || left < 0 || censored < 0) {
         found.add(refused(table, curve));
         return;
       }
@@ -100,10 +131,22 @@ final class ModelRules {
       boolean model =
           barn == Statbarn.CORRELATION_COEFFICIENTS
               && evidence.models().stream().noneMatch(each -> each.columns().contains(header));
-      boolean curve = barn == Statbarn.HAZARD_SURVIVAL_TABLES && evidence.steps().isEmpty();
+      boolean curve =
+          barn == Statbarn.HAZARD_SURVIVAL_TABLES && outsideCurves(table, column, evidence);
       if (model || curve) {
         found.add(Finding.of(Rule.EVIDENCE, CellAt.ALL, column, Severity.REVIEW));
       }
     }
+  }
+
+  /// Whether a number of a curve stands in a row that no curve says it has.
+  private static boolean outsideCurves(Table table, int column, TableEvidence evidence) {
+    if (evidence.steps().stream().anyMatch(curve -> curve.rows().isEmpty())) {
+      return false;
+    }
+    Set<Integer> inside = new HashSet<>();
+    evidence.steps().forEach(curve -> inside.addAll(curve.rows()));
+    return IntStream.range(0, table.rows().size())
+        .anyMatch(row -> !table.at(row, column).isBlank() && !inside.contains(row));
   }
 }

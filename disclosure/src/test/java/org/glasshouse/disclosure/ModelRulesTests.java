@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.glasshouse.disclosure.evidence.EvidenceFile;
 import org.glasshouse.disclosure.evidence.TableEvidence;
@@ -101,6 +103,92 @@ class ModelRulesTests {
 
     assertThat(failed(check(shown, curve(shown, String.join(",", cells)))))
         .contains(Rule.NUMBER_STEPS);
+  }
+
+  @Test
+  void refusesATableInDisguiseWithFewInACellAndAsksPeopleAboutAnyOther() {
+    var few = model(40, "0.1", "0.1", true, "\"saturated\": true, \"fewestInCell\": 9");
+    var enough = model(40, "0.1", "0.1", true, "\"saturated\": true, \"fewestInCell\": 10");
+
+    assertThat(failed(few)).containsExactly(Rule.NUMBER_MODEL);
+    assertThat(check(RESULTS, evidence(RESULTS, enough, everyCell())).verdict())
+        .isEqualTo(Outcome.REVIEW);
+    assertThatThrownBy(() -> failed(model(40, "0.1", "0.1", true, "\"saturated\": true")))
+        .as("a table of which nobody says how few are in a cell")
+        .isInstanceOf(DisclosureProblem.EvidenceFault.class);
+  }
+
+  @Test
+  void namesTheRowOfALevelOfFewPeopleAndAsksPeopleAboutFewOfOneOutcome() {
+    var level = terms("{\"row\": 1, \"persons\": 400}", "{\"row\": 2, \"persons\": 9}");
+    var outcome = terms("{\"row\": 2, \"persons\": 40, \"rarer\": 9}");
+    var passes = terms("{\"row\": 2, \"persons\": 40, \"rarer\": 10}");
+
+    var refused = check(RESULTS, evidence(RESULTS, level, everyCell()));
+    var asked = check(RESULTS, evidence(RESULTS, outcome, everyCell()));
+
+    assertThat(refused.verdict()).isEqualTo(Outcome.FAIL);
+    assertThat(refused.findings()).extracting(finding -> finding.at().row()).containsExactly(2);
+    assertThat(asked.verdict()).isEqualTo(Outcome.REVIEW);
+    assertThat(asked.findings()).extracting(finding -> finding.at().row()).containsExactly(2);
+    assertThat(check(RESULTS, evidence(RESULTS, passes, everyCell())).verdict())
+        .isEqualTo(Outcome.PASS);
+  }
+
+  private static String terms(String... terms) {
+    return model(40, "0.1", "0.1", true, "\"terms\": [" + String.join(",", terms) + "]");
+  }
+
+  private static String everyCell() {
+    return IntStream.range(0, 3)
+        .mapToObj(
+            row -> "{\"row\": %d, \"column\": \"coefficient\", \"persons\": 4000}".formatted(row))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String model(int apart, String row, String person, boolean one, String more) {
+    return model(apart, row, person, one).replaceFirst("\\}\\z", ", " + more + "}");
+  }
+
+  @Test
+  void judgesEachCurveOfATableByItself() {
+    String groups =
+        """
+        sex,month,at_risk,events,leaving,share
+        female,6,400,15,20,0.9625
+        female,12,380,20,30,0.91
+        male,6,300,12,12,0.96
+        male,12,288,20,%s,0.89
+        """;
+
+    assertThat(failed(check(groups.formatted(20), curves(groups.formatted(20), "[2, 3]"))))
+        .isEmpty();
+    assertThat(failed(check(groups.formatted(283), curves(groups.formatted(283), "[2, 3]"))))
+        .as("five stay behind the last step of one curve")
+        .containsExactly(Rule.NUMBER_STEPS);
+    assertThat(check(groups.formatted(20), curves(groups.formatted(20), "[2]")).findings())
+        .as("a row that no curve has")
+        .anyMatch(
+            finding -> finding.rule() == Rule.EVIDENCE && finding.severity() == Severity.REVIEW);
+    assertThatThrownBy(() -> curves(groups.formatted(20), "[2, 4]"))
+        .isInstanceOf(DisclosureProblem.EvidenceFault.class);
+  }
+
+  private static TableEvidence curves(String csv, String second) {
+    return read(
+        csv,
+        """
+        {"format": "glasshouse-evidence/1", "sha256": "%s",
+         "columns": {"sex": {"kind": "dimension"}, "month": {"kind": "dimension"},
+           "at_risk": {"kind": "number"}, "events": {"kind": "number"},
+           "leaving": {"kind": "number"},
+           "share": {"kind": "number", "statistic": "HazardSurvivalTables"}},
+         "cells": [],
+         "survival": [
+           {"atRisk": "at_risk", "events": "events", "leaving": "leaving", "rows": [0, 1]},
+           {"atRisk": "at_risk", "events": "events", "leaving": "leaving", "rows": %s}]}
+        """
+            .formatted(Json.sha256(csv), second));
   }
 
   private static List<Rule> failedCurve(String csv) {

@@ -48,9 +48,9 @@ public final class EvidenceFile {
       Map<CellAt, CellEvidence> cells = new LinkedHashMap<>();
       root.path("cells").forEach(cell -> cells.put(place(cell, table), cell(cell)));
       List<ModelEvidence> models = new ArrayList<>();
-      root.path("models").forEach(model -> models.add(model(model, table)));
+      root.path("models").forEach(model -> models.add(ModelsInFile.model(model, table)));
       List<StepColumns> steps = new ArrayList<>();
-      root.path("survival").forEach(curve -> steps.add(steps(curve, table)));
+      root.path("survival").forEach(curve -> steps.add(ModelsInFile.steps(curve, table)));
       return new TableEvidence(sha256, kinds, statistics, cells, models, steps);
     } catch (JacksonException | IllegalArgumentException _) {
       throw new DisclosureProblem.EvidenceFault("lacks something or is not JSON");
@@ -81,10 +81,10 @@ public final class EvidenceFile {
     root.put("columns", columns);
     root.put("cells", cells);
     if (!evidence.models().isEmpty()) {
-      root.put("models", evidence.models().stream().map(EvidenceFile::model).toList());
+      root.put("models", evidence.models().stream().map(ModelsInFile::model).toList());
     }
     if (!evidence.steps().isEmpty()) {
-      root.put("survival", evidence.steps().stream().map(EvidenceFile::steps).toList());
+      root.put("survival", evidence.steps().stream().map(ModelsInFile::steps).toList());
     }
     return Json.text(root).getBytes(StandardCharsets.UTF_8);
   }
@@ -110,59 +110,6 @@ public final class EvidenceFile {
                   new DisclosureProblem.EvidenceFault(
                       "names a class of statistic that is not known")));
     }
-  }
-
-  private static ModelEvidence model(JsonNode model, Table table) {
-    List<String> columns = new ArrayList<>();
-    model.required("columns").forEach(header -> columns.add(header(header, table)));
-    long persons = model.required("persons").asLong();
-    double row = model.required("rowLeverage").asDouble();
-    double person = model.required("personLeverage").asDouble();
-    if (columns.isEmpty() || persons < 1 || !(row >= 0) || !(person >= row - 1e-9)) {
-      throw new DisclosureProblem.EvidenceFault("describes a model that cannot be");
-    }
-    return new ModelEvidence(
-        columns,
-        persons,
-        model.required("parameters").asLong(),
-        model.required("fewestApart").asLong(),
-        row,
-        person,
-        model.required("oneAnswer").asBoolean());
-  }
-
-  private static StepColumns steps(JsonNode curve, Table table) {
-    return new StepColumns(
-        header(curve.required("atRisk"), table),
-        header(curve.required("events"), table),
-        header(curve.required("censored"), table));
-  }
-
-  private static String header(JsonNode header, Table table) {
-    if (table.indexOf(header.asString()) < 0) {
-      throw new DisclosureProblem.EvidenceFault("describes a column that the table does not have");
-    }
-    return header.asString();
-  }
-
-  private static Map<String, Object> model(ModelEvidence model) {
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("columns", model.columns());
-    out.put("persons", model.persons());
-    out.put("parameters", model.parameters());
-    out.put("fewestApart", model.fewestApart());
-    out.put("rowLeverage", model.rowLeverage());
-    out.put("personLeverage", model.personLeverage());
-    out.put("oneAnswer", model.oneAnswer());
-    return out;
-  }
-
-  private static Map<String, Object> steps(StepColumns steps) {
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("atRisk", steps.atRisk());
-    out.put("events", steps.events());
-    out.put("censored", steps.censored());
-    return out;
   }
 
   private static CellAt place(JsonNode cell, Table table) {

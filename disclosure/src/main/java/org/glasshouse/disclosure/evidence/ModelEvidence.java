@@ -15,6 +15,10 @@ import java.util.List;
 /// @param personLeverage the largest eigenvalue of one person's block of the hat matrix, from 0 to
 ///   1
 /// @param oneAnswer whether no column of the design follows from the others
+/// @param saturated whether people have no more different lines of the design than the model has
+///   coefficients, so that these say again what a table of these lines says
+/// @param fewestInCell the fewest people in a cell of that table; `persons` where there is none
+/// @param terms row by row; none where nobody counted
 public record ModelEvidence(
     List<String> columns,
     long persons,
@@ -22,9 +26,35 @@ public record ModelEvidence(
     long fewestApart,
     double rowLeverage,
     double personLeverage,
-    boolean oneAnswer) {
+    boolean oneAnswer,
+    boolean saturated,
+    long fewestInCell,
+    List<TermEvidence> terms) {
 
   public ModelEvidence {
     columns = List.copyOf(columns);
+    terms = List.copyOf(terms);
+  }
+
+  /// Evidence where nobody asked whether the model is a table, nor counted term by term.
+  public ModelEvidence(
+      List<String> columns,
+      long persons,
+      long parameters,
+      long fewestApart,
+      double rowLeverage,
+      double personLeverage,
+      boolean oneAnswer) {
+    this(
+        columns,
+        persons,
+        parameters,
+        fewestApart,
+        rowLeverage,
+        personLeverage,
+        oneAnswer,
+        false,
+        persons,
+        List.of());
   }
 }

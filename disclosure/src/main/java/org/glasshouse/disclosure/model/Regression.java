@@ -53,8 +53,18 @@ public final class Regression {
     if (model.persons() - model.parameters() < profile.degreesOfFreedom()) {
       risks.add(RegressionRisk.FEW_DEGREES_OF_FREEDOM);
     }
-    if (model.fewestApart() < profile.threshold()) {
+    if (model.fewestApart() < profile.threshold()
+        || model.terms().stream().anyMatch(term -> term.isOfFew(profile.threshold()))) {
       risks.add(RegressionRisk.FEW_PEOPLE_BEHIND_A_COLUMN);
+    }
+    if (model.terms().stream().anyMatch(term -> term.hasFewOfOneOutcome(profile.threshold()))) {
+      risks.add(RegressionRisk.FEW_WITH_ONE_OUTCOME);
+    }
+    if (model.saturated()) {
+      risks.add(
+          model.fewestInCell() < profile.threshold()
+              ? RegressionRisk.TABLE_OF_FEW
+              : RegressionRisk.TABLE);
     }
     if (!model.oneAnswer()) {
       risks.add(RegressionRisk.NOT_ONE_ANSWER);
