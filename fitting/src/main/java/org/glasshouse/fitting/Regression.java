@@ -73,9 +73,8 @@ public final class Regression {
   public Result fit() {
     Triangle.Solved plain = requireOneAnswer();
     if (family != Family.LINEAR) {
-      double[] direction = new Separation(design, family, outcome, plain).direction();
-      if (direction.length > 0) {
-        throw new FittingProblem.Separated(names(direction, plain));
+      if (new Separation(design, family, outcome, plain).isThere()) {
+        throw new FittingProblem.Separated(separating());
       }
     }
     double[] weights = new double[outcome.length];
@@ -146,14 +145,18 @@ public final class Regression {
     return deviance;
   }
 
-  private Triangle.Solved requireOneAnswer() {
-    var triangle = new Triangle(design.width());
-    double[] line = new double[design.width()];
+  private Triangle.Solved triangle(Design of) {
+    var triangle = new Triangle(of.width());
+    double[] line = new double[of.width()];
     for (int person = 0; person < outcome.length; person++) {
-      design.line(person, line);
+      of.line(person, line);
       triangle.add(line, outcome[person], 1);
     }
-    Triangle.Solved solved = triangle.solved();
+    return triangle.solved();
+  }
+
+  private Triangle.Solved requireOneAnswer() {
+    Triangle.Solved solved = triangle(design);
     var follow = new LinkedHashSet<String>();
     for (int j = 1; j < design.width(); j++) {
       if (!(solved.pivot(j) > NOTHING * solved.length(j))) {
@@ -166,19 +169,18 @@ public final class Regression {
     return solved;
   }
 
-  /// The predictors that a direction is made of.
-  private String names(double[] direction, Triangle.Solved plain) {
-    double most = 0;
-    for (int j = 1; j < direction.length; j++) {
-      most = Math.max(most, Math.abs(direction[j]) * plain.length(j));
-    }
-    var names = new LinkedHashSet<String>();
-    for (int j = 1; j < direction.length; j++) {
-      if (Math.abs(direction[j]) * plain.length(j) > 1e-6 * most) {
-        names.add(design.terms().get(j).predictor());
+  /// Predictors that separate together, and no longer do when any of them is left out.
+  private String separating() {
+    List<Predictor> needed = new ArrayList<>(design.predictors());
+    for (Predictor predictor : design.predictors()) {
+      List<Predictor> others = new ArrayList<>(needed);
+      others.remove(predictor);
+      var smaller = new Design(outcome.length, others);
+      if (new Separation(smaller, family, outcome, triangle(smaller)).isThere()) {
+        needed = others;
       }
     }
-    return String.join(", ", names);
+    return String.join(", ", needed.stream().map(Predictor::name).toList());
   }
 
   private Result result(

@@ -50,19 +50,19 @@ final class Separation {
     }
   }
 
-  /// Coefficients that separate; empty where none do.
-  double[] direction() {
+  /// Whether some coefficients separate.
+  boolean isThere() {
     double[] once = once();
     double[] left = once;
     List<Lifted> lifted = new ArrayList<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       if (length(left) < HALF) {
-        return new double[0];
+        return false;
       }
       double[] direction = triangle.solve(left);
       int entering = steepest(direction, length(left));
       if (entering < 0) {
-        return direction;
+        return true;
       }
       lifted.add(new Lifted(turned(entering, direction), 0));
       lifted = balanced(lifted, once);
