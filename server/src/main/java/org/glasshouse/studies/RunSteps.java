@@ -89,7 +89,8 @@ class RunSteps {
               needed,
               brought,
               String.valueOf(step.environment()),
-              programs.getObject().digest() + (asksMeasures(action) ? " " + rules.sha256() : ""));
+              programs.getObject().digest()
+                  + (action.step().isShownByRules() ? " " + rules.sha256() : ""));
       var inputs =
           new StepInputs(
               folder.study(),
@@ -139,15 +140,10 @@ class RunSteps {
     }
   }
 
-  private static boolean asksMeasures(StudyAction action) {
-    return action.step() instanceof StudyStep.Query query
-        && query.kind() == StudyStep.Kind.MEASURES;
-  }
-
   private static Program program(StudyStep step) {
     return switch (step) {
       case StudyStep.Sql _ -> Program.SQL;
-      case StudyStep.Query _, StudyStep.Table _ -> Program.QUERY;
+      case StudyStep.Query _, StudyStep.Table _, StudyStep.Model _ -> Program.QUERY;
       case StudyStep.Script script ->
           switch (script.language()) {
             case PYTHON -> Program.PYTHON;

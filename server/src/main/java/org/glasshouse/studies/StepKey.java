@@ -54,7 +54,7 @@ final class StepKey {
 
   private static boolean readsTheStudy(StudyStep step) {
     return switch (step) {
-      case StudyStep.Query _, StudyStep.Script _, StudyStep.Table _ -> true;
+      case StudyStep.Query _, StudyStep.Script _, StudyStep.Table _, StudyStep.Model _ -> true;
       case StudyStep.Sql _, StudyStep.Unknown _ -> false;
     };
   }

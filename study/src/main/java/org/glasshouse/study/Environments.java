@@ -12,9 +12,9 @@ import org.glasshouse.sandbox.Environment;
 
 /// The named, versioned environments that this machine has for steps.
 ///
-/// Ours (`sql`, `ehrql`, `query`, `table`, `measure`) are always there. Python and R are what the
-/// operating system packages, whatever version a `run` line names; the list of packages that was
-/// there is recorded with each run, and its hash is part of what a run rests on.
+/// Ours (`sql`, `ehrql`, `query`, `table`, `measure`, `model`) are always there. Python and R are
+/// what the operating system packages, whatever version a `run` line names; the list of packages
+/// that was there is recorded with each run, and its hash is part of what a run rests on.
 ///
 /// @param byName what is installed: `engine`, `sql`, `ehrql`, `python`, `r`
 public record Environments(Map<String, Environment> byName) {
@@ -80,6 +80,7 @@ public record Environments(Map<String, Environment> byName) {
                   + " it, or commit what ehrql serialize-definition prints.");
       case StudyStep.Query query -> version(query.image(), "v[01]|latest");
       case StudyStep.Table table -> version(table.image(), "v1");
+      case StudyStep.Model model -> version(model.image(), "v1");
     };
   }
 
@@ -118,7 +119,7 @@ public record Environments(Map<String, Environment> byName) {
 
   private String names() {
     var names = new ArrayList<String>();
-    names.add("sql:v1, ehrql:v1, query:v1, table:v1, measure:v1");
+    names.add("sql:v1, ehrql:v1, query:v1, table:v1, measure:v1, model:v1");
     for (var language : Language.values()) {
       if (byName.containsKey(language.image())) {
         names.add(language.image() + ":v1, " + language.image() + ":v2");
@@ -138,7 +139,7 @@ public record Environments(Map<String, Environment> byName) {
     return switch (step) {
       case StudyStep.Sql _ -> "sql";
       case StudyStep.Query query -> query.isPython() ? "ehrql" : "engine";
-      case StudyStep.Table _ -> "engine";
+      case StudyStep.Table _, StudyStep.Model _ -> "engine";
       case StudyStep.Script script -> script.language().image();
       case StudyStep.Unknown _ -> "";
     };

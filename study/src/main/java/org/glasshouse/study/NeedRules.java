@@ -2,6 +2,7 @@
 package org.glasshouse.study;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// What a step needs must be something that it can read.
@@ -19,7 +20,10 @@ record NeedRules(YamlTree tree, StudyFiles files, Map<String, ActionReader.Writt
         .forEach(written -> {
           switch (written.action().step()) {
             case StudyStep.Sql _ -> sql(written);
-            case StudyStep.Table(_, String file) -> table(written, file);
+            case StudyStep.Table(_, String file) ->
+                madeFrom(written, "table", () -> TableDefinition.of(files, file).from());
+            case StudyStep.Model(_, String file) ->
+                madeFrom(written, "model", () -> ModelDefinition.of(files, file).from());
             case StudyStep.Query _, StudyStep.Script _, StudyStep.Unknown _ -> {}
           }
         });
@@ -41,20 +45,25 @@ record NeedRules(YamlTree tree, StudyFiles files, Map<String, ActionReader.Writt
         });
   }
 
-  private void table(ActionReader.Written written, String file) {
+  /// What is made from the rows of one needed step.
+  private void madeFrom(ActionReader.Written written, String what, Supplier<String> reading) {
     try {
-      var from = TableDefinition.of(files, file).from();
+      var from = reading.get();
       var needed = actions.get(from);
       if (!written.needs().containsKey(from)) {
         tree.flaw(
             written.runPlace(),
-            "The table is made from " + YamlTree.shown(from) + ", which the step does not need.");
+            "The "
+                + what
+                + " is made from "
+                + YamlTree.shown(from)
+                + ", which the step does not need.");
       } else if (needed != null && leavesFolder(needed)) {
         tree.flaw(written.runPlace(), FOLDER);
       } else if (needed != null
           && needed.action().outputs().stream()
               .noneMatch(left -> left.ending().matches("parquet|csv|csv\\.gz"))) {
-        tree.flaw(written.runPlace(), "The table's step leaves neither .parquet nor .csv.");
+        tree.flaw(written.runPlace(), "The " + what + "'s step leaves neither .parquet nor .csv.");
       }
     } catch (StudyFault.Unclear unclear) {
       unclear.flaws().forEach(tree::flaw);

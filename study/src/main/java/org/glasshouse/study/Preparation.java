@@ -105,6 +105,7 @@ public final class Preparation {
         case StudyStep.Sql sql -> sql(action, sql.file());
         case StudyStep.Query query -> question(action, query);
         case StudyStep.Table table -> table(table.file());
+        case StudyStep.Model model -> model(model.file());
         case StudyStep.Script _, StudyStep.Unknown _ -> {}
       }
     }
@@ -168,6 +169,30 @@ public final class Preparation {
         flaws.add(
             new Flaw(
                 file, place, refused.what() + " " + refused.next() + " (" + refused.code() + ")"));
+      }
+    }
+
+    /// Where it is known what its dataset's columns are, a model names some of them.
+    private void model(String file) {
+      var model = ModelDefinition.of(new StudyFiles(files), file);
+      var from = left.get(model.from());
+      if (from == null) {
+        return;
+      }
+      var there = new HashSet<String>();
+      from.columns().forEach(column -> there.add(column.name()));
+      for (var column : model.question().columns()) {
+        if (!there.contains(column)) {
+          flaws.add(
+              new Flaw(
+                  file,
+                  Place.START,
+                  "What the step %s leaves has no column %s; it has %s."
+                      .formatted(
+                          model.from(),
+                          column,
+                          String.join(", ", from.columns().stream().map(c -> c.name()).toList()))));
+        }
       }
     }
 

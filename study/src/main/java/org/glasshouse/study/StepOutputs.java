@@ -25,7 +25,11 @@ public final class StepOutputs {
       case StudyStep.Script _ -> ofScript(action, out);
       case StudyStep.Query query when query.folder().isPresent() ->
           ofTables(action, query.folder().get(), out);
-      case StudyStep.Sql _, StudyStep.Query _, StudyStep.Table _, StudyStep.Unknown _ ->
+      case StudyStep.Sql _,
+          StudyStep.Query _,
+          StudyStep.Table _,
+          StudyStep.Model _,
+          StudyStep.Unknown _ ->
           ofEngine(action, out);
     };
   }

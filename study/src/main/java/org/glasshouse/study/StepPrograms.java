@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.arrow.flatbuf.Message;
 import org.glasshouse.disclosure.Profile;
+import org.glasshouse.fitting.Design;
 import org.glasshouse.query.Engine;
 import org.glasshouse.sandbox.BoxedCommand;
 import org.glasshouse.sandbox.JvmProgram;
@@ -22,8 +23,10 @@ import org.glasshouse.sandbox.Mount;
 import org.glasshouse.sandbox.ScriptProgram;
 import org.glasshouse.sandbox.SqlProgram;
 import org.glasshouse.study.arrow.ArrowFile;
+import org.glasshouse.study.box.ModelJob;
 import org.glasshouse.study.box.QueryJob;
 import org.glasshouse.study.box.TableJob;
+import org.hipparchus.CalculusFieldElement;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.databind.ObjectMapper;
 
@@ -35,6 +38,9 @@ public final class StepPrograms {
 
   /// What a question's own objects may take; its rows stay in DuckDB.
   private static final long HEAP = 256L << 20;
+
+  /// What a model's columns may take, by [Design#MOST_NUMBERS], and as much again.
+  private static final long MODEL_HEAP = 640L << 20;
 
   private static final String ROWS = "rows.";
 
@@ -62,6 +68,8 @@ public final class StepPrograms {
                 QueryJob.class,
                 Profile.class,
                 ArrowFile.class,
+                Design.class,
+                CalculusFieldElement.class,
                 Message.class,
                 FlatBufferBuilder.class,
                 TokenStreamFactory.class,
@@ -90,6 +98,7 @@ public final class StepPrograms {
       case StudyStep.Sql _ -> sql(action, inputs, out, logs, limits);
       case StudyStep.Query query -> question(action, query, inputs, out, logs, limits);
       case StudyStep.Table table -> table(table, inputs, out, logs, limits);
+      case StudyStep.Model model -> model(action, model, inputs, out, logs, limits);
       case StudyStep.Script script -> script(action, script, inputs, out, logs);
       case StudyStep.Unknown(String image) ->
           throw new IllegalStateException("There is no environment " + image + " here.");
@@ -159,17 +168,40 @@ public final class StepPrograms {
     var files = readFiles(inputs.study(), table.file());
     var definition = TableDefinition.of(files, table.file());
     var extract = inputs.extract(definition.from()).orElseThrow();
-    var inside = "in/extract." + DeclaredOutput.ending(extract.getFileName().toString());
-    var words = new ArrayList<String>();
-    words.addAll(
-        List.of(
-            inside,
-            "out/" + ROWS + "csv",
-            "out/" + ROWS + "evidence.json",
-            JvmProgram.duckDbMemory(limits, HEAP)));
+    var words = tableWords(extract, JvmProgram.duckDbMemory(limits, HEAP));
     words.addAll(definition.question().words());
-    return engine.command(
-        TableJob.class, HEAP, words, List.of(new Mount(extract, inside)), out, "out", logs);
+    return engine.command(TableJob.class, HEAP, words, mounted(extract), out, "out", logs);
+  }
+
+  /// What may be asked for is shown as the rules let it be; what never leaves is exact.
+  private BoxedCommand model(
+      StudyAction action,
+      StudyStep.Model model,
+      StepInputs inputs,
+      Path out,
+      Path logs,
+      Limits limits) {
+    var files = readFiles(inputs.study(), model.file());
+    var definition = ModelDefinition.of(files, model.file());
+    var extract = inputs.extract(definition.from()).orElseThrow();
+    var words = tableWords(extract, JvmProgram.duckDbMemory(limits, MODEL_HEAP));
+    boolean shown = action.outputs().stream().anyMatch(output -> output.level().mayBeAskedFor());
+    words.add(shown ? inputs.rules().id() : ModelJob.EXACT);
+    words.addAll(definition.question().words());
+    return engine.command(ModelJob.class, MODEL_HEAP, words, mounted(extract), out, "out", logs);
+  }
+
+  private static List<String> tableWords(Path extract, String memory) {
+    return new ArrayList<>(
+        List.of(inside(extract), "out/" + ROWS + "csv", "out/" + ROWS + "evidence.json", memory));
+  }
+
+  private static List<Mount> mounted(Path extract) {
+    return List.of(new Mount(extract, inside(extract)));
+  }
+
+  private static String inside(Path extract) {
+    return "in/extract." + DeclaredOutput.ending(extract.getFileName().toString());
   }
 
   private static BoxedCommand script(

@@ -27,7 +27,8 @@ final class StepReader {
       case "ehrql" -> ehrql(line, place);
       case "query" -> query(line, place, StudyStep.Kind.DATASET);
       case "measure" -> query(line, place, StudyStep.Kind.MEASURES);
-      case "table" -> table(line, place);
+      case "table" -> counted(line, place).map(file -> new StudyStep.Table(line.image(), file));
+      case "model" -> counted(line, place).map(file -> new StudyStep.Model(line.image(), file));
       default ->
           Language.of(line.name())
               .map(language -> script(line, place, language))
@@ -109,11 +110,11 @@ final class StepReader {
             : Set.of("arrow", "csv", "csv.gz", "parquet");
   }
 
-  private Optional<StudyStep> table(RunLine line, Place place) {
-    return one(line.words(), place, "table:v1 FILE")
+  /// The file of a step that leaves one table of results.
+  private Optional<String> counted(RunLine line, Place place) {
+    return one(line.words(), place, line.name() + ":v1 FILE")
         .filter(file -> there(file, Set.of("yaml", "yml"), place))
-        .filter(_ -> rows(place, Set.of("csv")))
-        .map(file -> new StudyStep.Table(line.image(), file));
+        .filter(_ -> rows(place, Set.of("csv")));
   }
 
   private Optional<StudyStep> script(RunLine line, Place place, Language language) {

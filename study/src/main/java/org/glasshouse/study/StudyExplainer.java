@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.codelist.Codelists;
 import org.glasshouse.query.contract.Contract;
 import org.glasshouse.query.contract.LakeView;
+import org.glasshouse.query.explain.Reading;
 import org.glasshouse.query.form.FormProblem;
 import org.glasshouse.query.form.PlainStudy;
 import org.glasshouse.query.source.StudySource;
@@ -115,7 +117,10 @@ public final class StudyExplainer {
       return switch (action.step()) {
         case StudyStep.Query query ->
             question(name, query.file(), () -> only(reading.apply(query), query.kind()));
-        case StudyStep.Table table -> counts(name, table.file());
+        case StudyStep.Table(_, String file) ->
+            worksOut(name, file, () -> CountsInWords.of(TableDefinition.of(files, file)));
+        case StudyStep.Model(_, String file) ->
+            worksOut(name, file, () -> ModelInWords.of(ModelDefinition.of(files, file)));
         case StudyStep.Sql sql ->
             new StudyExplanation.Programs(name, sql.file(), "SQL", tables(action, imports));
         case StudyStep.Script script ->
@@ -174,10 +179,10 @@ public final class StudyExplainer {
       return new StudyExplanation.Untold(name, file, what + " " + next + " (" + code + ")");
     }
 
-    private StudyExplanation.Step counts(String name, String file) {
+    private static StudyExplanation.Step worksOut(
+        String name, String file, Supplier<List<Reading.Section>> reading) {
       try {
-        return new StudyExplanation.Counts(
-            name, file, CountsInWords.of(TableDefinition.of(files, file)));
+        return new StudyExplanation.Counts(name, file, reading.get());
       } catch (StudyFault fault) {
         return untold(name, file, fault.what(), fault.next(), fault.code());
       }

@@ -44,7 +44,7 @@ public record StudyExplanation(List<Step> steps, Codelists codelists, String pro
     }
   }
 
-  /// A table that the engine counts over what an earlier step left.
+  /// A table that the engine counts, or a model that it fits, over what an earlier step left.
   public record Counts(String name, String file, List<Reading.Section> reading) implements Step {
     public Counts {
       reading = List.copyOf(reading);

@@ -48,6 +48,9 @@ public sealed interface StudyStep {
   /// A table that the engine counts over the extract of a needed step, with the evidence for it.
   record Table(String image, String file) implements StudyStep {}
 
+  /// A model that the engine fits over the extract of a needed step, with the evidence for it.
+  record Model(String image, String file) implements StudyStep {}
+
   /// A script over the extracts of the needed steps; it never sees the view.
   ///
   /// @param words the script and its arguments
@@ -60,11 +63,20 @@ public sealed interface StudyStep {
   /// A program that this environment does not have; the study's other steps run without it.
   record Unknown(String image) implements StudyStep {}
 
+  /// Whether what it leaves to be asked for is already as the disclosure rules let it be seen.
+  default boolean isShownByRules() {
+    return switch (this) {
+      case Query query -> query.kind() == Kind.MEASURES;
+      case Model _ -> true;
+      case Sql _, Table _, Script _, Unknown _ -> false;
+    };
+  }
+
   /// Whether it reads the project's view, and not only what earlier steps left.
   default boolean readsView() {
     return switch (this) {
       case Sql _, Query _ -> true;
-      case Table _, Script _, Unknown _ -> false;
+      case Table _, Model _, Script _, Unknown _ -> false;
     };
   }
 }

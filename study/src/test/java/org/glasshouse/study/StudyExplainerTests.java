@@ -60,6 +60,10 @@ class StudyExplainerTests {
               run: table:v1 counts.yaml
               needs: [sentences]
               outputs: {moderately_sensitive: {table: output/d.csv}}
+            fitted:
+              run: model:v1 model.yaml
+              needs: [sentences]
+              outputs: {moderately_sensitive: {table: output/m.csv}}
             statement:
               run: sql:v1 some.sql
               outputs: {highly_sensitive: {rows: output/e.parquet}}
@@ -90,6 +94,8 @@ class StudyExplainerTests {
           organisation: practice
           columns: {people: people, old: people(old)}
           """,
+          "model.yaml",
+          "{from: sentences, kind: logistic, outcome: old, predictors: {sex: {reference: male}}}",
           "some.sql",
           "select 1",
           "plot.py",
@@ -132,6 +138,8 @@ class StudyExplainerTests {
         .satisfies(column -> assertThat(column.lacking()).containsExactly("death.death_date"));
     assertThat(step(explained, "counted").reading().getFirst().heading())
         .isEqualTo("The engine counts over what the step sentences left, a line for each sex:");
+    assertThat(step(explained, "fitted").reading().getFirst().lines())
+        .containsExactly("“sex”, each level held against “male”");
     assertThat(step(explained, "counted").reading().getFirst().lines())
         .containsExactly("people: how many people", "old: how many people for whom “old” is true");
     assertThat(step(explained, "counted").reading().getLast().heading())

@@ -223,13 +223,27 @@ final class Trial {
       said.put("cpuSeconds", run.resources().cpu().toMillis() / 1000.0);
       said.put("peakMemoryBytes", run.resources().peakMemoryBytes());
       if (!run.succeeded()) {
-        say("failed", run.ending().words() + " Exit code " + run.exitCode() + ".");
+        say(
+            "failed",
+            problem(out).orElse(run.ending().words() + " Exit code " + run.exitCode() + "."));
         tail(logs.resolve("stderr.txt"));
         return false;
       }
       keep(StepOutputs.collect(action, out));
       say("done", "");
       return true;
+    }
+
+    /// What one of our own programs said about a question or a model that has no answer.
+    private Optional<String> problem(Path out) throws IOException {
+      var file = out.resolve("problem.txt");
+      if (action.step() instanceof StudyStep.Script || !Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      var lines = Files.readAllLines(file);
+      return lines.size() < 4
+          ? Optional.empty()
+          : Optional.of(lines.get(0) + " " + lines.get(1) + " → " + lines.get(3));
     }
 
     /// The end of what the program said; over dummy people it may be shown.

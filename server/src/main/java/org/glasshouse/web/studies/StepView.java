@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.glasshouse.studies.StepOfRun;
 import org.glasshouse.study.DeclaredOutput;
 import org.glasshouse.study.StudyAction;
-import org.glasshouse.study.StudyStep;
 import org.jspecify.annotations.Nullable;
 
 /// A step of a run as a page shows it.
@@ -36,10 +35,7 @@ record StepView(
   }
 
   private static String words(DeclaredOutput output, StudyAction action) {
-    boolean isTreated =
-        action.step() instanceof StudyStep.Query query
-            && query.kind() == StudyStep.Kind.MEASURES
-            && output.level().mayBeAskedFor();
+    boolean isTreated = action.step().isShownByRules() && output.level().mayBeAskedFor();
     return output.pattern()
         + ", "
         + output.level().slug().replace('_', ' ')

@@ -41,6 +41,14 @@ final class BoxDuckDb {
     return duckdb;
   }
 
+  /// The rows of an extract, as SQL reads them.
+  static String rows(Path extract) {
+    var file = text(extract.toString());
+    return extract.toString().endsWith(".parquet")
+        ? "read_parquet(" + file + ")"
+        : "read_csv(" + file + ", header = true, sample_size = -1)";
+  }
+
   static String text(String value) {
     return "'" + value.replace("'", "''") + "'";
   }

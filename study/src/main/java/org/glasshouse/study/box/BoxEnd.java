@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import org.glasshouse.fitting.FittingProblem;
 import org.glasshouse.query.QueryProblem;
 
 /// How a program in the box ends.
@@ -34,7 +35,9 @@ final class BoxEnd {
       work.run();
       code = 0;
     } catch (QueryProblem problem) {
-      code = told(out, problem);
+      code = told(out, problem.code(), problem.what(), problem.why(), problem.next());
+    } catch (FittingProblem problem) {
+      code = told(out, problem.code(), problem.what(), problem.why(), problem.next());
     } catch (SQLException failed) {
       var message = String.valueOf(failed.getMessage()).toLowerCase(Locale.ROOT);
       code = message.contains("out of memory") ? MEMORY : ROWS;
@@ -48,11 +51,9 @@ final class BoxEnd {
     Runtime.getRuntime().halt(code);
   }
 
-  private static int told(Path out, QueryProblem problem) {
+  private static int told(Path out, String code, String what, String why, String next) {
     try {
-      Files.write(
-          out.resolve(PROBLEM),
-          List.of(problem.code(), line(problem.what()), line(problem.why()), line(problem.next())));
+      Files.write(out.resolve(PROBLEM), List.of(code, line(what), line(why), line(next)));
       return QUESTION;
     } catch (IOException unwritable) {
       return OTHER;

@@ -52,7 +52,38 @@ final class EvidenceWriter {
     }
   }
 
+  /// What stands behind the results of a model of one row a person.
+  ///
+  /// @param columns headers of its results
+  /// @param leverage the largest of one person, who has one row
+  record Model(
+      List<String> columns,
+      long persons,
+      long parameters,
+      long fewestApart,
+      double leverage,
+      boolean saturated,
+      long fewestInCell,
+      List<Term> terms) {}
+
+  /// Who stands behind a coefficient or a reference level.
+  record Term(int row, long persons, long rarer) {}
+
+  /// The rows of one survival curve.
+  record Curve(String atRisk, String events, String leaving, List<Integer> rows) {}
+
   static void write(Path csv, Path file, SequencedMap<String, Column> columns, List<Cell> cells)
+      throws IOException {
+    write(csv, file, columns, cells, List.of(), List.of());
+  }
+
+  static void write(
+      Path csv,
+      Path file,
+      SequencedMap<String, Column> columns,
+      List<Cell> cells,
+      List<Model> models,
+      List<Curve> curves)
       throws IOException {
     var text = new StringWriter();
     try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
@@ -74,6 +105,16 @@ final class EvidenceWriter {
         cell(json, cell);
       }
       json.writeEndArray();
+      if (!models.isEmpty()) {
+        json.writeArrayPropertyStart("models");
+        models.forEach(model -> model(json, model));
+        json.writeEndArray();
+      }
+      if (!curves.isEmpty()) {
+        json.writeArrayPropertyStart("survival");
+        curves.forEach(curve -> curve(json, curve));
+        json.writeEndArray();
+      }
       json.writeEndObject();
     }
     Files.writeString(file, text + "\n", StandardCharsets.UTF_8);
@@ -106,6 +147,42 @@ final class EvidenceWriter {
     json.writeArrayPropertyStart("largestOrganisations");
     organisations.largest().forEach(json::writeNumber);
     json.writeEndArray();
+  }
+
+  private static void model(JsonGenerator json, Model model) {
+    json.writeStartObject();
+    json.writeArrayPropertyStart("columns");
+    model.columns().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeNumberProperty("persons", model.persons());
+    json.writeNumberProperty("parameters", model.parameters());
+    json.writeNumberProperty("fewestApart", model.fewestApart());
+    json.writeNumberProperty("rowLeverage", model.leverage());
+    json.writeNumberProperty("personLeverage", model.leverage());
+    json.writeBooleanProperty("oneAnswer", true);
+    json.writeBooleanProperty("saturated", model.saturated());
+    json.writeNumberProperty("fewestInCell", model.fewestInCell());
+    json.writeArrayPropertyStart("terms");
+    for (var term : model.terms()) {
+      json.writeStartObject();
+      json.writeNumberProperty("row", term.row());
+      json.writeNumberProperty("persons", term.persons());
+      json.writeNumberProperty("rarer", term.rarer());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void curve(JsonGenerator json, Curve curve) {
+    json.writeStartObject();
+    json.writeStringProperty("atRisk", curve.atRisk());
+    json.writeStringProperty("events", curve.events());
+    json.writeStringProperty("leaving", curve.leaving());
+    json.writeArrayPropertyStart("rows");
+    curve.rows().forEach(json::writeNumber);
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static String sha256(byte[] bytes) {

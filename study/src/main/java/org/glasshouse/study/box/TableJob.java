@@ -135,10 +135,7 @@ public final class TableJob {
   }
 
   private String rows() {
-    var file = BoxDuckDb.text(extract.toString());
-    return extract.toString().endsWith(".parquet")
-        ? "read_parquet(" + file + ")"
-        : "read_csv(" + file + ", header = true, sample_size = -1)";
+    return BoxDuckDb.rows(extract);
   }
 
   /// For each line: who contributes to the cell, and how much. Our own names have a space, which no
