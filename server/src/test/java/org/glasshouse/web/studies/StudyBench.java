@@ -184,7 +184,7 @@ public final class StudyBench {
         LocalDate.ofInstant(desk.now(), ZoneOffset.UTC).plusYears(1));
   }
 
-  private void safe(User user) {
+  void safe(User user) {
     var today = LocalDate.ofInstant(desk.now(), ZoneOffset.UTC);
     var safePeople = context.getBean(SafePeople.class);
     safePeople.accredit(user.id(), new Accreditation(user.id().value(), today, today.plusYears(1)));
