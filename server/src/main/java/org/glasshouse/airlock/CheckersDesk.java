@@ -147,13 +147,14 @@ public class CheckersDesk {
     });
   }
 
-  /// How many people stand behind the cells of each file that has evidence; the look is recorded.
+  /// How many people stand behind the cells of each file that has evidence. Whoever asks also sees
+  /// what the cells of protected copies were before; the look is recorded if there is either.
   public Map<String, TableEvidence> underlying(ReleaseRequestId id, UserId checker, Instant now) {
     return desk.inOneTransaction(() -> {
       var seat = sit(id, checker, now);
       var contents = seat.request().contents();
       var counts = checks.underlying(contents);
-      if (!counts.isEmpty()) {
+      if (!counts.isEmpty() || contents.files().stream().anyMatch(file -> file.treated() != null)) {
         desk.tell(new ReleaseEvent.UnderlyingCountsSeen(id, contents.turn(), seat.organisation()));
       }
       return counts;

@@ -287,7 +287,8 @@ public sealed interface ReleaseEvent extends Recorded {
     }
   }
 
-  /// A checker looked at how many people stand behind the cells of a file.
+  /// A checker looked at how many people stand behind the cells of files, or at what the cells of a
+  /// protected copy were before.
   record UnderlyingCountsSeen(ReleaseRequestId request, int turn, OrganisationId organisation)
       implements ReleaseEvent {
     @Override

@@ -109,7 +109,8 @@ public final class Sentence {
               + " of "
               + line.number("holders")
               + " who had fetched the file say that it is destroyed.";
-      case "underlying-counts-seen" -> "A checker looked at the people counted behind the cells.";
+      case "underlying-counts-seen" ->
+          "A checker looked at the counts behind the cells that are to leave.";
       case "output-policy-set" ->
           "A custodian said on which terms outputs of dataset "
               + line.text("dataset")

@@ -34,7 +34,9 @@ public record FileView(
   /// @param from the first row to show of each table
   /// @param sort see [RowOrder#of]
   /// @param people what was counted behind the cells, by file; empty where it is not shown
-  public record Wish(int from, String sort, Map<String, TableEvidence> people) {}
+  /// @param before whether to show what a protected copy's cells were before: its author always
+  ///   sees it, a checker only where they asked and that they did is recorded
+  public record Wish(int from, String sort, Map<String, TableEvidence> people, boolean before) {}
 
   /// Where it stands on the page, such as `file-1`.
   public String anchor() {
@@ -61,16 +63,20 @@ public record FileView(
       RequestPages pages, RequestPages.Page page, AskedFile file, int number, Wish wish) {
     var table = pages.table(page, file.name());
     var original = file.treated() == null ? table : pages.original(page, file.name());
+    var changes = TableChanges.of(pages.before(page, file.name()), table);
+    boolean hidden = !wish.before && file.treated() != null;
     var evidence = wish.people.get(file.name());
     var people = evidence == null ? List.<List<String>>of() : people(table, evidence);
-    var source = new MarkedTable.Source(table, original, people, page.findingsOf(file.name()));
+    var source =
+        new MarkedTable.Source(
+            table, hidden ? table : original, people, page.findingsOf(file.name()));
     return new FileView(
         number,
         file,
         MarkedTable.of(source, RowOrder.of(wish.sort, number), wish.from),
         ColumnFacts.of(table),
         Chart.fits(table),
-        TableChanges.of(pages.before(page, file.name()), table),
+        hidden ? changes.counted() : changes,
         pages.text(page, file.name()));
   }
 

@@ -11,6 +11,7 @@ import org.glasshouse.airlock.ReleaseRequests;
 import org.glasshouse.airlock.Releases;
 import org.glasshouse.airlock.RequestPages;
 import org.glasshouse.airlock.State;
+import org.glasshouse.airlock.Standing;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.web.SignedIn;
@@ -67,7 +68,11 @@ class RequestRoom {
     model.addAttribute("sort", sort);
     model.addAttribute("people", false);
     model.addAttribute(
-        "groups", FileView.groups(pages, page, new FileView.Wish(from, sort, Map.of())));
+        "groups",
+        FileView.groups(
+            pages,
+            page,
+            new FileView.Wish(from, sort, Map.of(), page.standing() == Standing.AUTHOR)));
     model.addAttribute("reasons", Reason.values());
     model.addAttribute("recall", releases.recallProgress(id).waitsFor(asker.user().id()));
     if (page.state() == State.QUARANTINED && page.contents().author().equals(asker.user().id())) {

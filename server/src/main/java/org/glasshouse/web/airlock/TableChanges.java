@@ -12,7 +12,7 @@ import org.glasshouse.airlock.Before;
 /// Rows are matched by the words of their first column and, among rows of one word, by their order.
 ///
 /// @param with what it is compared with; empty when there is nothing before
-/// @param cells at most [#MOST] of them
+/// @param cells at most [#MOST] of them; none where their words may not be shown
 /// @param more how many others differ
 public record TableChanges(String with, List<Cell> cells, int more, int rowsAdded, int rowsGone) {
 
@@ -28,7 +28,12 @@ public record TableChanges(String with, List<Cell> cells, int more, int rowsAdde
 
   /// Whether nothing differs.
   public boolean same() {
-    return cells.isEmpty() && rowsAdded == 0 && rowsGone == 0;
+    return cells.isEmpty() && more == 0 && rowsAdded == 0 && rowsGone == 0;
+  }
+
+  /// The same without the words of any cell, only how many differ.
+  TableChanges counted() {
+    return new TableChanges(with, List.of(), cells.size() + more, rowsAdded, rowsGone);
   }
 
   static TableChanges of(Optional<Before> before, List<List<String>> now) {

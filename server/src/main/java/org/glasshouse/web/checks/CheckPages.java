@@ -114,7 +114,7 @@ class CheckPages {
     model.addAttribute("people", shown);
     model.addAttribute("sort", sort);
     model.addAttribute(
-        "groups", FileView.groups(pages, page, new FileView.Wish(from, sort, counts)));
+        "groups", FileView.groups(pages, page, new FileView.Wish(from, sort, counts, shown)));
     model.addAttribute("different", pages.saidDifferently(page));
     model.addAttribute("recall", releases.recallProgress(id));
     samples.find(id).ifPresent(sample -> model.addAttribute("sample", sample));

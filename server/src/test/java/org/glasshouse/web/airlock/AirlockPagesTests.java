@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -140,6 +141,65 @@ class AirlockPagesTests {
         .bodyText()
         .contains(">3 people<", ">47 people of 5 organisations<", ">122 people of 1 organisation<");
     assertThat(get("/checks/" + request, place.ben)).bodyText().doesNotContain("organisations<");
+  }
+
+  @Test
+  void showACheckerWhatAProtectedCellWasOnlyWhenAskedAndRecordThatTheyLooked()
+      throws UnsupportedEncodingException {
+    var request = asked();
+    post("/airlock/" + request + "/protect", place.amina, Map.of());
+    var raw = new String[] {"was 3", "was 47", "was 122", ">3</td>", ">47</td>", ">122</td>"};
+
+    assertThat(get("/checks/" + request, place.ben))
+        .hasStatusOk()
+        .bodyText()
+        .contains("what it was before protection")
+        .doesNotContain(raw);
+    assertThat(get("/airlock/" + request, place.ben)).bodyText().doesNotContain(raw);
+    assertThat(looks(request)).isZero();
+    assertThat(get("/airlock/" + request, place.amina)).bodyText().contains("was 3", "was 122");
+    assertThat(looks(request)).isZero();
+
+    assertThat(get("/checks/" + request + "?people=true", place.ben))
+        .hasStatusOk()
+        .bodyText()
+        .contains("was 3", "was 47", "was 122");
+    assertThat(looks(request)).isOne();
+  }
+
+  @Test
+  void showACheckerHowManyCellsProtectionChangedInALaterTurnButNotWhatTheyWere()
+      throws UnsupportedEncodingException {
+    var request = asked();
+    post("/checks/" + request + "/clear", place.ben, Map.of("words", "People may look."));
+    post(
+        "/checks/" + request + "/return",
+        place.ben,
+        Map.of("reason", "SMALL_COUNT", "words", "Please protect it."));
+    post("/airlock/" + request + "/protect", place.amina, Map.of());
+
+    assertThat(get("/checks/" + request, place.ben))
+        .hasStatusOk()
+        .bodyText()
+        .contains("Changed since turn 1", "cells differ. What stood there is shown")
+        .doesNotContain("was 3", ">3</td>", ">47</td>", ">122</td>");
+    assertThat(get("/checks/" + request + "?people=true", place.carys))
+        .bodyText()
+        .contains(">3</td>", ">47</td>", ">122</td>");
+    assertThat(looks(request)).isOne();
+  }
+
+  private long looks(String request) {
+    return rooms
+        .getBean(JdbcClient.class)
+        .sql(
+            """
+            select count(*) from ledger.entry where body::jsonb ->> 'kind' = 'underlying-counts-seen'
+              and body::jsonb -> 'data' ->> 'request' = ?
+            """)
+        .param(request)
+        .query(Long.class)
+        .single();
   }
 
   @Test
