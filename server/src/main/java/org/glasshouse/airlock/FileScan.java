@@ -107,7 +107,8 @@ final class FileScan {
         .findFirst();
   }
 
-  private static Optional<String> inside(String text) {
+  /// What else another program could read a text as, if anything.
+  static Optional<String> inside(String text) {
     var lower = text.toLowerCase(Locale.ROOT);
     return INSIDE.entrySet().stream()
         .filter(known -> lower.contains(known.getKey()))

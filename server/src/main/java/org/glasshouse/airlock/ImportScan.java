@@ -13,8 +13,6 @@ import org.glasshouse.disclosure.table.Identifiers;
 import org.glasshouse.disclosure.table.Limits;
 import org.glasshouse.disclosure.table.Table;
 import org.glasshouse.disclosure.table.TableReader;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What the machine has against something that wants in. It knows no exceptions: whatever it finds
 /// is refused, because what comes in is about no person and can be mended outside.
@@ -75,18 +73,61 @@ final class ImportScan {
           "A line has more than " + LONGEST_LINE + " characters, which nobody reads to its end.");
       return;
     }
+    judge(text);
+    if (text.lines().map(Identifiers::inCell).anyMatch(kind -> kind.isPresent())) {
+      add("import.identifier", "Something looks like a number or address of a person.");
+    }
+    if (name.endsWith(".json")) {
+      json(text, "code");
+    }
+  }
+
+  private void judge(String text) {
     if (text.codePoints().anyMatch(ImportScan::unseen)) {
       add(
           "import.hidden",
-          "Some characters cannot be seen, or change how others are read, so the code may do"
-              + " something else than it says.");
+          "Some characters cannot be seen, or change how others are read, so the file may do or say"
+              + " something else than it seems to.");
     }
     if (SECRETS.stream().anyMatch(secret -> secret.matcher(text).find())) {
       add("import.secret", "Something looks like a password, a key or a token.");
     }
-    if (text.lines().map(Identifiers::inCell).anyMatch(kind -> kind.isPresent())) {
-      add("import.identifier", "Something looks like a number or address of a person.");
+  }
+
+  /// Every string and every name of JSON is a text that somebody may read, or a program run.
+  private void json(String text, String what) {
+    if (!JsonScan.read(text, this::string, this::columns)) {
+      add(
+          "import.unreadable",
+          "The "
+              + what
+              + " is not JSON of one value, or is nested too deeply, or holds too many texts.");
     }
+  }
+
+  private void string(String text) {
+    if (text.length() > LONGEST_LINE) {
+      add(
+          "import.long-line",
+          "A string has more than " + LONGEST_LINE + " characters, which nobody reads to its end.");
+      return;
+    }
+    judge(text);
+    FileScan.inside(text)
+        .ifPresent(other ->
+            add("import.content", "A string could be read as " + other + " by another program."));
+    if (Identifiers.inCell(text).isPresent()) {
+      add("import.identifier", "A string holds something that names or points to a person.");
+    }
+  }
+
+  private void columns(List<String> headers) {
+    if (headers.stream().anyMatch(header -> Identifiers.inHeader(header).isPresent())) {
+      add(
+          "import.person-level",
+          "A part is named like one about people, who come in through ingest.");
+    }
+    PeopleColumns.in(headers).ifPresent(words -> add("import.person-level", words));
   }
 
   private void table(ImportKind kind) {
@@ -105,6 +146,7 @@ final class ImportScan {
   }
 
   private void identifiers(Table table) {
+    PeopleColumns.in(table.headers()).ifPresent(words -> add("import.person-level", words));
     for (int column = 0; column < table.headers().size(); column++) {
       var header = table.headers().get(column);
       if (Identifiers.inHeader(header).isPresent()) {
@@ -137,8 +179,10 @@ final class ImportScan {
     ending(Pattern.compile(".*\\.(safetensors|json)"), ImportKind.MODEL);
     if (name.endsWith(".safetensors")) {
       safetensors();
-    } else if (!isJson(bytes)) {
-      add("import.unreadable", "The model is not JSON.");
+    } else {
+      var text = text();
+      judge(text);
+      json(text, "model");
     }
   }
 
@@ -147,15 +191,8 @@ final class ImportScan {
       add(
           "import.unreadable",
           "The model is not a safetensors file that holds its tensors and nothing else.");
-    }
-  }
-
-  private static boolean isJson(byte[] text) {
-    try {
-      JsonMapper.builder().build().readTree(text);
-      return true;
-    } catch (JacksonException no) {
-      return false;
+    } else {
+      json(Safetensors.header(bytes), "model's header");
     }
   }
 
@@ -194,6 +231,9 @@ final class ImportScan {
   }
 
   private void add(String rule, String words) {
-    found.add(new Found(rule, words));
+    var one = new Found(rule, words);
+    if (!found.contains(one)) {
+      found.add(one);
+    }
   }
 }

@@ -80,6 +80,12 @@ final class Safetensors {
     }
   }
 
+  /// The header of a file that was read, as it stands: names and metadata are texts.
+  static String header(byte[] bytes) {
+    long length = ByteBuffer.wrap(bytes, 0, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    return new String(bytes, 8, Math.toIntExact(length), StandardCharsets.UTF_8);
+  }
+
   /// The same tensors and numbers, with a header that says nothing else.
   byte[] clean() {
     var header = JSON.createObjectNode();
