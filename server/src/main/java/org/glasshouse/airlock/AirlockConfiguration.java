@@ -98,8 +98,9 @@ class AirlockConfiguration {
   }
 
   @Bean
-  AirlockPolicies airlockPolicies(JdbcClient jdbc, Desk desk, PermitTerms permits) {
-    return new AirlockPolicies(jdbc, desk, permits);
+  AirlockPolicies airlockPolicies(
+      JdbcClient jdbc, Desk desk, PermitTerms permits, AirlockLimits limits) {
+    return new AirlockPolicies(jdbc, desk, permits, limits.fastLaneLookWithin());
   }
 
   @Bean
@@ -109,8 +110,9 @@ class AirlockConfiguration {
   }
 
   @Bean
-  FastLaneReviews fastLaneReviews(JdbcClient jdbc, Desk desk) {
-    return new FastLaneReviews(jdbc, desk);
+  FastLaneReviews fastLaneReviews(
+      JdbcClient jdbc, Desk desk, Releases releases, AirlockLimits limits) {
+    return new FastLaneReviews(jdbc, desk, releases, limits.fastLaneLookWithin());
   }
 
   @Bean

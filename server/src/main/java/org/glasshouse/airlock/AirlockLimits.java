@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
 /// @param approvalHolds from the approval to its end
 /// @param linkHolds from making a link to its end
 /// @param fastLaneSample one in so many releases of the fast lane is reviewed later
+/// @param fastLaneLookWithin how long a release in that sample may wait for its look; then the fast
+///   lane of its project stops until somebody has looked
 /// @param coWorkers how long people who shared a project do not check each other's requests
 @ConfigurationProperties("glasshouse.airlock")
 public record AirlockLimits(
@@ -26,6 +28,7 @@ public record AirlockLimits(
     @DefaultValue("14d") Duration approvalHolds,
     @DefaultValue("1h") Duration linkHolds,
     @DefaultValue("5") int fastLaneSample,
+    @DefaultValue("10d") Duration fastLaneLookWithin,
     @DefaultValue("12m") Period coWorkers) {
 
   /// What may leave in a day.
@@ -51,6 +54,10 @@ public record AirlockLimits(
   public AirlockLimits {
     if (fastLaneSample < 1) {
       throw new IllegalArgumentException("glasshouse.airlock.fast-lane-sample is at least 1.");
+    }
+    if (fastLaneLookWithin.isNegative() || fastLaneLookWithin.isZero()) {
+      throw new IllegalArgumentException(
+          "glasshouse.airlock.fast-lane-look-within is more than nothing, such as 10d.");
     }
     if (coWorkers.isNegative() || coWorkers.isZero()) {
       throw new IllegalArgumentException("glasshouse.airlock.co-workers is at least a day.");

@@ -2,6 +2,7 @@
 package org.glasshouse.airlock;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,8 +21,11 @@ public class AirlockPolicies {
   private final JdbcClient jdbc;
   private final Desk desk;
   private final PermitTerms permits;
+  private final Duration within;
 
-  AirlockPolicies(JdbcClient jdbc, Desk desk, PermitTerms permits) {
+  /// @param within how long a sampled release may wait before the fast lane stops
+  AirlockPolicies(JdbcClient jdbc, Desk desk, PermitTerms permits, Duration within) {
+    this.within = within;
     this.permits = permits;
     this.jdbc = jdbc;
     this.desk = desk;
@@ -103,9 +107,13 @@ public class AirlockPolicies {
         signed |= word.get().signed;
       }
     }
+    boolean overdue = FastLaneReviews.overdue(jdbc, project, within, now);
+    if (overdue) {
+      lane = Lane.TWO_CHECKERS;
+    }
     var profile = permits.rules(project).id();
     return new AirlockPolicy(
-        project, permit, terms, profile, lane, elsewhere, signed, custodians, said);
+        project, permit, terms, profile, lane, elsewhere, signed, overdue, custodians, said);
   }
 
   /// What a custodian may ask for under this permit.

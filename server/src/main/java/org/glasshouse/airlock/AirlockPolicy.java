@@ -14,6 +14,8 @@ import org.glasshouse.projects.OutputTerms;
 /// @param profile the rules that every output is checked by
 /// @param elsewhere whether one checker has to come from another organisation than the author
 /// @param signed whether each decision is signed with its maker's own key before anything leaves
+/// @param overdue whether its fast lane stands still, because a sampled release has waited for its
+///   later look for too long
 /// @param custodians of the data that the permit covers
 /// @param said those of them who have said something about this version
 public record AirlockPolicy(
@@ -24,6 +26,7 @@ public record AirlockPolicy(
     Lane lane,
     boolean elsewhere,
     boolean signed,
+    boolean overdue,
     Set<OrganisationId> custodians,
     Set<OrganisationId> said) {
 

@@ -112,10 +112,10 @@ final class Airlock implements RunFiles, Permits, Checkers {
         new DisclosureChecks(store, permits::rules, earlier, new NoiseKeys(() -> new byte[32]));
     var copies = new OutputCopies(this, store, jdbc, limits);
     this.allowances = new Allowances(jdbc, limits);
-    this.policies = new AirlockPolicies(jdbc, together, permits);
-    this.samples = new FastLaneReviews(jdbc, together);
+    this.policies = new AirlockPolicies(jdbc, together, permits, limits.fastLaneLookWithin());
     this.releases =
         new Releases(together, new StoredReleases(jdbc), store, checks, limits, allowances);
+    this.samples = new FastLaneReviews(jdbc, together, releases, limits.fastLaneLookWithin());
     this.requests =
         new ReleaseRequests(together, copies, checks, random, policies, releases, allowances);
     this.exceptions = new AirlockExceptions(jdbc, together, store, requests);

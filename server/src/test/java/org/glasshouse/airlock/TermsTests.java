@@ -422,26 +422,76 @@ class TermsTests {
   void drawASampleThatAnybodyCanWorkOutAndAnotherPersonReviews() {
     assertThat(FastLaneReviews.drawn("00000000000a" + "0".repeat(52), 5)).isTrue();
     assertThat(FastLaneReviews.drawn("00000000000b" + "0".repeat(52), 5)).isFalse();
-    var every = Map.of("glasshouse.airlock.fast-lane-sample", "1");
-    var always = new Airlock(jdbc, transactions, events, ledger, folder, Airlock.limits(every));
-    always.permitSays("nhs-england-sde", 0);
-    always.policies.say(always.project, always.helen, Lane.NO_CHECKER, false, Airlock.NOON);
-    var id = always.openedByEngine("regions.csv", TABLE, 50, 45);
-    always.requests.submit(id, always.author, Airlock.NOON);
+    var always = sampled();
+    var id = leftByTheFastLane(always);
     assertThat(always.samples.find(id).orElseThrow().waits()).isTrue();
 
     always.checkers.add(always.author);
     assertThatExceptionOfType(AirlockProblem.TooCloseToCheck.class)
-        .isThrownBy(() -> always.samples.review(id, always.author, true, "Mine.", Airlock.NOON));
-    always.samples.review(id, always.ben, true, "Nothing to see in it.", Airlock.NOON);
+        .isThrownBy(() -> always.samples.fine(id, always.author, "Mine.", Airlock.NOON));
+    always.samples.fine(id, always.ben, "Nothing to see in it.", Airlock.NOON);
     assertThatExceptionOfType(TermsProblem.NotInTheSample.class)
-        .isThrownBy(() -> always.samples.review(id, always.carys, true, "Again.", Airlock.NOON));
+        .isThrownBy(() -> always.samples.fine(id, always.carys, "Again.", Airlock.NOON));
     assertThatExceptionOfType(DataAccessException.class)
         .isThrownBy(() ->
             jdbc.sql("delete from airlock.sample_review where request = ?")
                 .param(id.value())
                 .update())
         .withMessageContaining("airlock: ");
+  }
+
+  @Test
+  void recallWhatALaterLookFindsWrongInTheSameStep() {
+    var always = sampled();
+    var id = leftByTheFastLane(always);
+    assertThat(always.releases.download(id, "regions.csv", Airlock.NOON).size()).isPositive();
+
+    always.samples.notFine(id, always.ben, Reason.OUTLIER, "One clinic.", Airlock.NOON);
+
+    assertThatExceptionOfType(AirlockProblem.NotReleased.class)
+        .isThrownBy(() -> always.releases.download(id, "regions.csv", Airlock.NOON));
+    assertThat(always.samples.find(id).orElseThrow().fine()).contains(false);
+    assertThat(entries(id))
+        .anySatisfy(entry -> assertThat(entry).contains("fast-lane-reviewed", "false"))
+        .anySatisfy(entry -> assertThat(entry).contains("release-recalled", "outlier"));
+    // Whoever recalled does not confirm it.
+    assertThatExceptionOfType(AirlockProblem.SamePersonConfirms.class)
+        .isThrownBy(() -> always.releases.confirmRecall(id, always.ben, "All told.", Airlock.NOON));
+  }
+
+  @Test
+  void stopTheFastLaneOfAProjectWhoseSampleNobodyLookedAtInTime() {
+    var always = sampled();
+    var first = leftByTheFastLane(always);
+    var inTime = Airlock.NOON.plus(Duration.ofDays(10));
+    var late = inTime.plusSeconds(1);
+    assertThat(always.policies.of(always.project, inTime).overdue()).isFalse();
+    assertThat(always.policies.of(always.project, late).overdue()).isTrue();
+    assertThat(always.policies.of(always.project, late).lane()).isEqualTo(Lane.TWO_CHECKERS);
+
+    var second = always.openedByEngine("others.csv", TABLE, 50, 45);
+    assertThat(always.requests.submit(second, always.author, late)).isEqualTo(State.IN_REVIEW);
+    assertThat(always.pages.find(second, always.ben, late).checkersNeeded()).isEqualTo(2);
+    assertThat(always.samples.waiting()).extracting(FastLaneReviews.Line::request).contains(first);
+
+    always.samples.fine(first, always.ben, "Nothing to see in it.", late);
+    assertThat(always.policies.of(always.project, late).lane()).isEqualTo(Lane.NO_CHECKER);
+    var third = always.openedByEngine("more.csv", TABLE, 50, 45);
+    assertThat(always.requests.submit(third, always.author, late)).isEqualTo(State.RELEASED);
+  }
+
+  private Airlock sampled() {
+    var every = Map.of("glasshouse.airlock.fast-lane-sample", "1");
+    var always = new Airlock(jdbc, transactions, events, ledger, folder, Airlock.limits(every));
+    always.permitSays("nhs-england-sde", 0);
+    always.policies.say(always.project, always.helen, Lane.NO_CHECKER, false, Airlock.NOON);
+    return always;
+  }
+
+  private static ReleaseRequestId leftByTheFastLane(Airlock airlock) {
+    var id = airlock.openedByEngine("regions.csv", TABLE, 50, 45);
+    assertThat(airlock.requests.submit(id, airlock.author, Airlock.NOON)).isEqualTo(State.RELEASED);
+    return id;
   }
 
   private List<String> entries(ReleaseRequestId id) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glasshouse.airlock.FastLaneReviews;
 import org.glasshouse.airlock.Turnaround;
 import org.glasshouse.airlock.TurnaroundBook;
 import org.glasshouse.airlock.TurnaroundReport;
@@ -40,16 +41,21 @@ class TurnaroundPages {
           "recalled");
 
   private final TurnaroundBook book;
+  private final FastLaneReviews samples;
   private final Clock clock;
 
-  TurnaroundPages(TurnaroundBook book, Clock clock) {
+  TurnaroundPages(TurnaroundBook book, FastLaneReviews samples, Clock clock) {
+    this.samples = samples;
     this.book = book;
     this.clock = clock;
   }
 
   @GetMapping("/register/turnaround")
   String page(Model model) {
-    var report = book.report(clock.instant());
+    var now = clock.instant();
+    var report = book.report(now);
+    model.addAttribute("waiting", SampleRow.of(samples, now));
+    model.addAttribute("within", samples.within().toDays());
     model.addAttribute("report", report);
     model.addAttribute("rows", table(report));
     model.addAttribute("aim", Turnaround.AIM_WORKING_DAYS);
@@ -87,6 +93,23 @@ class TurnaroundPages {
               hours(one.withCheckers())));
     }
     return csv("turnaround-requests.csv", rows);
+  }
+
+  /// What left by the fast lane, is in the sample, and was not looked at yet.
+  @GetMapping("/register/turnaround-samples.csv")
+  ResponseEntity<String> waiting() {
+    var rows = new ArrayList<List<String>>();
+    rows.add(List.of("request", "project", "left", "days", "fast_lane"));
+    for (var one : SampleRow.of(samples, clock.instant())) {
+      rows.add(
+          List.of(
+              one.request(),
+              one.project(),
+              one.at().toString(),
+              String.valueOf(one.days()),
+              one.stops() ? "stopped" : "open"));
+    }
+    return csv("turnaround-samples.csv", rows);
   }
 
   private static ResponseEntity<String> csv(String name, List<List<String>> rows) {

@@ -132,14 +132,23 @@ class CheckActs {
       SignedIn asker,
       @PathVariable ReleaseRequestId id,
       @RequestParam boolean fine,
+      @RequestParam(defaultValue = "OTHER") Reason reason,
       @RequestParam String words,
       RedirectAttributes next) {
     return done(
         asker,
         id,
         next,
-        fine ? "Your review is kept." : "Your review is kept. Recall the release now.",
-        (checker, now) -> samples.review(id, checker, fine, words, now));
+        fine
+            ? "Your review is kept."
+            : "Your review is kept, and the release is recalled. Tell those who have fetched it.",
+        (checker, now) -> {
+          if (fine) {
+            samples.fine(id, checker, words, now);
+          } else {
+            samples.notFine(id, checker, reason, words, now);
+          }
+        });
   }
 
   @PostMapping("/checks/{id}/clear")

@@ -17,6 +17,7 @@ import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.web.SignedIn;
 import org.glasshouse.web.airlock.Charts;
 import org.glasshouse.web.airlock.FileView;
+import org.glasshouse.web.airlock.SampleRow;
 import org.glasshouse.web.problems.WebProblem;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -66,6 +67,7 @@ class CheckPages {
     model.addAttribute("toSign", signatures.waitingFor(asker.user().id()));
     model.addAttribute("released", releases.all());
     model.addAttribute("samples", samples.all());
+    model.addAttribute("waiting", SampleRow.of(samples, now));
     model.addAttribute("figures", turnaround.figures(now.minus(SINCE), now));
     return "checks/queue";
   }

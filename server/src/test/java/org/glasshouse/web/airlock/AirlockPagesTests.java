@@ -299,6 +299,10 @@ class AirlockPagesTests {
         .hasStatusOk()
         .bodyText()
         .startsWith("request,body,sent,");
+    assertThat(mvc.get().uri("/register/turnaround-samples.csv"))
+        .hasStatusOk()
+        .bodyText()
+        .startsWith("request,project,left,days,fast_lane\r\n");
     assertThat(mvc.get().uri("/register/turnaround.svg"))
         .hasStatusOk()
         .bodyText()
