@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.glasshouse.kernel.ReleaseRequestId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,7 +53,7 @@ public class TurnaroundBook {
   /// The report over every request that was ever sent in.
   public TurnaroundReport report(Instant now) {
     var measured =
-        byRequest().values().stream().flatMap(steps -> measured(steps, now).stream()).toList();
+        byRequest(null).values().stream().flatMap(steps -> measured(steps, now).stream()).toList();
     var months = new LinkedHashMap<String, List<Measured>>();
     measured.stream()
         .sorted(Comparator.comparing(Measured::month).reversed().thenComparing(Measured::body))
@@ -70,6 +71,14 @@ public class TurnaroundBook {
                 Comparator.comparing(Measured::sent).reversed().thenComparing(Measured::request))
             .map(TurnaroundBook::single)
             .toList());
+  }
+
+  /// One request so far; nothing if it was never sent in.
+  public Optional<TurnaroundReport.Single> one(ReleaseRequestId id, Instant now) {
+    return byRequest(id.value()).values().stream()
+        .flatMap(steps -> measured(steps, now).stream())
+        .map(TurnaroundBook::single)
+        .findFirst();
   }
 
   private static TurnaroundReport.Line line(
@@ -205,14 +214,16 @@ public class TurnaroundBook {
     return caught;
   }
 
-  private Map<String, List<Step>> byRequest() {
+  private Map<String, List<Step>> byRequest(@Nullable String only) {
     var byRequest = new LinkedHashMap<String, List<Step>>();
     jdbc.sql(
             """
             select t.request, t.to_state, t.at, coalesce((select author_organisation
               from airlock.terms e where e.request = t.request order by e.number limit 1), '') as body
-            from airlock.transition t order by t.request, t.number
+            from airlock.transition t
+            where cast(:only as text) is null or t.request = :only order by t.request, t.number
             """)
+        .param("only", only)
         .query(row -> {
           byRequest
               .computeIfAbsent(row.getString("request"), _ -> new ArrayList<>())

@@ -73,6 +73,9 @@ class TurnaroundReportTests {
     assertThat(line.withCheckers().median()).isEqualTo(day.multipliedBy(5));
     assertThat(line.toDecision().count()).isZero();
     assertThat(line.returned()).isEqualTo(1);
+    var one = new TurnaroundBook(jdbc).one(id, start.plus(day.multipliedBy(8))).orElseThrow();
+    assertThat(one.withAuthor()).isEqualTo(day.multipliedBy(3));
+    assertThat(one.withCheckers()).isEqualTo(day.multipliedBy(5));
     assertThat(report.openByAge())
         .filteredOn(age -> age.words().equals("5 to 10 days"))
         .singleElement()

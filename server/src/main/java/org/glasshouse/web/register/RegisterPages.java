@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.glasshouse.airlock.TurnaroundBook;
 import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
@@ -30,9 +31,11 @@ class RegisterPages {
 
   private final Register register;
   private final RunReadings readings;
+  private final TurnaroundBook waits;
   private final Clock clock;
 
-  RegisterPages(Register register, RunReadings readings, Clock clock) {
+  RegisterPages(Register register, RunReadings readings, TurnaroundBook waits, Clock clock) {
+    this.waits = waits;
     this.register = register;
     this.readings = readings;
     this.clock = clock;
@@ -103,6 +106,8 @@ class RegisterPages {
     model.addAttribute("project", lines.getFirst().project().orElse(""));
     model.addAttribute("decisions", SignedDecision.of(lines));
     model.addAttribute("stories", stories(lines));
+    model.addAttribute(
+        "waits", waits.one(new ReleaseRequestId(id), clock.instant()).map(Waits::of).orElse(null));
     var files = lines.stream().filter(RegisterPages::released).toList();
     model.addAttribute("files", files);
     model.addAttribute(

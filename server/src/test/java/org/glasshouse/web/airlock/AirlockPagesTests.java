@@ -237,7 +237,8 @@ class AirlockPagesTests {
     assertThat(mvc.get().uri("/register/releases/" + request))
         .hasStatusOk()
         .bodyText()
-        .contains("at most 5 from the counted one");
+        .contains("at most 5 from the counted one")
+        .contains("How long it took", "With the author", "With checkers", "0.0 hours");
   }
 
   @Test
