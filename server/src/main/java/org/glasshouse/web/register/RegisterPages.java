@@ -78,6 +78,7 @@ class RegisterPages {
     model.addAttribute("project", project);
     model.addAttribute("row", ProjectRow.of(project, clock.instant()));
     model.addAttribute("stories", stories(project.lines()));
+    model.addAttribute("imports", ImportRow.of(project.lines()));
     model.addAttribute("purposes", Sentence.texts(project.application(), "purposes"));
     return "register/project";
   }
@@ -105,9 +106,9 @@ class RegisterPages {
     model.addAttribute("id", id);
     model.addAttribute("project", lines.getFirst().project().orElse(""));
     model.addAttribute("decisions", SignedDecision.of(lines));
-    model.addAttribute("stories", stories(lines));
     model.addAttribute(
         "waits", waits.one(new ReleaseRequestId(id), clock.instant()).map(Waits::of).orElse(null));
+    model.addAttribute("stories", stories(lines));
     var files = lines.stream().filter(RegisterPages::released).toList();
     model.addAttribute("files", files);
     model.addAttribute(

@@ -281,6 +281,14 @@ class AirlockPagesTests {
     post("/checks/imports/" + id + "/let-in", place.ben, Map.of());
     post("/custodian/imports/" + id + "/let-in", place.helen, Map.of());
     assertThat(get(room, place.amina)).bodyText().contains("In the workspace");
+    rooms.getBean(org.glasshouse.ledger.Ledger.class).awaitProjected();
+    assertThat(mvc.get().uri("/register/projects/" + place.project))
+        .hasStatusOk()
+        .bodyText()
+        .contains("What was brought in", "codes.csv", "(codelist)", "A &lt;list&gt;", "None yet")
+        .contains(RunInPlace.sha256("code,term\n44054006,<b>\n".getBytes(UTF_8)))
+        .contains(place.ben.organisation() + ", as output checker")
+        .contains(place.helen.organisation() + ", as custodian of the data");
   }
 
   @Test
