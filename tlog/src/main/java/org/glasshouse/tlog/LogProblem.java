@@ -147,6 +147,19 @@ public abstract sealed class LogProblem extends RuntimeException {
     }
   }
 
+  /// A witness's key that is gone while its memory is there.
+  public static final class WitnessKeyGone extends LogProblem {
+    public WitnessKeyGone(String file) {
+      super(
+          "T014",
+          "The witness's key " + file + " is missing, and the folder remembers what it signed.",
+          "A new key would be a new witness, whose word nobody trusts yet, in the old one's place.",
+          "Restore the key file from its backup, or start a new witness in an empty folder under"
+              + " another name.",
+          null);
+    }
+  }
+
   /// An entry that does not fit the format.
   public static final class TooLarge extends LogProblem {
     public TooLarge(int bytes) {

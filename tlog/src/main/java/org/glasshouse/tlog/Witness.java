@@ -21,6 +21,8 @@ public final class Witness implements AutoCloseable {
 
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+  private static final String MEMORY = ".checkpoint";
+
   private final SigningKey key;
   private final List<VerifierKey> logs;
   private final Path folder;
@@ -39,6 +41,18 @@ public final class Witness implements AutoCloseable {
     this.logs = List.copyOf(logs);
     this.folder = folder;
     this.lock = FolderLock.take(folder);
+  }
+
+  /// Whether a witness has ever signed something that it remembers in this folder.
+  public static boolean remembers(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (var files = Files.list(folder)) {
+      return files.anyMatch(file -> file.toString().endsWith(MEMORY));
+    } catch (IOException broken) {
+      throw new LogProblem.Unreadable(folder.toString(), broken);
+    }
   }
 
   /// The answer to a request, as HTTP wants it.
@@ -129,7 +143,7 @@ public final class Witness implements AutoCloseable {
 
   /// Named by a hash, because a log's name may hold what a file's may not.
   private Path file(VerifierKey log) {
-    return folder.resolve(Merkle.leaf(log.name().getBytes(UTF_8)).hex() + ".checkpoint");
+    return folder.resolve(Merkle.leaf(log.name().getBytes(UTF_8)).hex() + MEMORY);
   }
 
   private static Answer refusal(int status, LogProblem problem) {

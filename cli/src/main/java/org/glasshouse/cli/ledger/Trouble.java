@@ -31,6 +31,7 @@ record Trouble(String code, String kind, String words) {
           LogProblem.CannotWrite _,
           LogProblem.TwoWriters _,
           LogProblem.WrongKey _,
+          LogProblem.WitnessKeyGone _,
           LogProblem.ClockWentBack _ ->
           "unreadable";
     };

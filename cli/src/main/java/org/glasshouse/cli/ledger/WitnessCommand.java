@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a witness: it answers ledgers that ask for its word, and remembers in a folder.",
-      "The first run makes its key; give the printed public key to those who trust you.",
+      "The first run makes its key, and no later one; give the printed public key to those who trust you.",
       "Runs until it is stopped. Exit code 1: it could not start; 2: the question was wrong."
     })
 public final class WitnessCommand implements Callable<Integer> {
@@ -107,6 +107,9 @@ public final class WitnessCommand implements Callable<Integer> {
   private SigningKey key() {
     var file = folder.resolve("witness.key");
     if (!Files.exists(file)) {
+      if (Witness.remembers(folder)) {
+        throw new LogProblem.WitnessKeyGone(file.toString());
+      }
       SigningKey.next(name, KeyKind.WITNESS, new SecureRandom()).write(file);
     }
     var key = SigningKey.read(file);

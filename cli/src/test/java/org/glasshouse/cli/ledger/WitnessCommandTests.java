@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,25 @@ class WitnessCommandTests {
         .startsWith("exit 1")
         .contains("T008");
     assertThat(once("--listen", "nowhere")).startsWith("exit 2").contains("HOST:PORT");
+  }
+
+  @Test
+  void makesNoNewKeyWhereItRemembersWhatTheOldOneSigned() throws Exception {
+    var process = start();
+    try {
+      client(ready(process)).ask(published(10), note());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    var key = folder.resolve("witness").resolve("witness.key");
+    var kept = Files.readString(key);
+    Files.delete(key);
+
+    assertThat(once("--check")).startsWith("exit 1").contains("T014", "Restore the key file");
+    assertThat(key).doesNotExist();
+
+    Files.writeString(key, kept);
+    assertThat(once("--check")).startsWith("exit 0");
   }
 
   private Process start() throws Exception {
