@@ -133,6 +133,11 @@ class AirlockConfiguration {
   }
 
   @Bean
+  AskingAgain askingAgain(JdbcClient jdbc, Desk desk, ReleaseRequests requests) {
+    return new AskingAgain(jdbc, desk, requests);
+  }
+
+  @Bean
   AirlockExceptions airlockExceptions(
       JdbcClient jdbc, Desk desk, ByteStore store, ReleaseRequests requests) {
     return new AirlockExceptions(jdbc, desk, store, requests);

@@ -57,7 +57,11 @@ public class CheckersDesk {
   public void comment(ReleaseRequestId id, UserId checker, Said said, Instant now) {
     desk.inOneTransaction(() -> {
       requireWords(id, said);
-      say(sit(id, checker, now).request(), checker, said, now);
+      var seat = sit(id, checker, now);
+      say(seat.request(), checker, said, now);
+      desk.tell(
+          new ReleaseEvent.ReleaseCommented(
+              id, seat.request().contents().turn(), Standing.CHECKER, seat.organisation()));
       return null;
     });
   }

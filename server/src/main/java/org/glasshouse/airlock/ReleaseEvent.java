@@ -228,6 +228,38 @@ public sealed interface ReleaseEvent extends Recorded {
     }
   }
 
+  /// Its author took it back after the machine had stopped it.
+  record ReleaseTakenBack(ReleaseRequestId request, int turn) implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-taken-back";
+    }
+  }
+
+  /// A new draft for what a request that ended had asked for.
+  ///
+  /// @param from the request that ended
+  record ReleaseCopied(ReleaseRequestId request, ProjectId project, ReleaseRequestId from)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-copied";
+    }
+  }
+
+  /// Somebody said something about it, outside a review. Neither the words nor who reads them are
+  /// told; what is said with a review, a return or a rejection is part of that.
+  ///
+  /// @param organisation of a checker; absent for the author
+  record ReleaseCommented(
+      ReleaseRequestId request, int turn, Standing by, @Nullable OrganisationId organisation)
+      implements ReleaseEvent {
+    @Override
+    public String kind() {
+      return "release-commented";
+    }
+  }
+
   /// A checker asked the author something.
   record ReleaseQuestionAsked(ReleaseRequestId request, int turn, OrganisationId organisation)
       implements ReleaseEvent {

@@ -259,6 +259,7 @@ public class ReleaseRequests {
     desk.inOneTransaction(() -> {
       var request = Desk.as(Quarantined.class, authored(id, author, now), "taken back");
       desk.move(request, request.takeBack(), author, now);
+      desk.tell(new ReleaseEvent.ReleaseTakenBack(id, request.contents().turn()));
       return null;
     });
   }
@@ -290,6 +291,7 @@ public class ReleaseRequests {
       }
       var contents = authored(id, author, now).contents();
       desk.reviews().say(contents, author, Standing.AUTHOR, said, now);
+      desk.tell(new ReleaseEvent.ReleaseCommented(id, contents.turn(), Standing.AUTHOR, null));
       return null;
     });
   }

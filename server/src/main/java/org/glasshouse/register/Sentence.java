@@ -85,6 +85,13 @@ public final class Sentence {
       case "release-signed" -> "Every decision behind the release is signed by whoever made it.";
       case "release-rejected" -> "The checkers rejected the request.";
       case "release-withdrawn" -> "The request to take files out was withdrawn.";
+      case "release-taken-back" -> "Its author took the request back, to explain it better.";
+      case "release-copied" ->
+          "A new draft was made of request " + line.text("from") + ", which had ended.";
+      case "release-commented" ->
+          line.text("by").equals("author")
+              ? "The author said something to the checkers."
+              : "A checker said something about the request.";
       case "release-frozen" -> "The request was frozen with its project.";
       case "release-thawed" -> "The request may go on.";
       case "release-recalled" -> "The release was called back.";

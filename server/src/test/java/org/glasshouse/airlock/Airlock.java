@@ -45,6 +45,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final AirlockPolicies policies;
   final PermitTerms permits;
   final AirlockExceptions exceptions;
+  final AskingAgain again;
   final ImportDesk imports;
   final ImportPages importPages;
   final LandedImports landed;
@@ -118,6 +119,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
     this.samples = new FastLaneReviews(jdbc, together, releases, limits.fastLaneLookWithin());
     this.requests =
         new ReleaseRequests(together, copies, checks, random, policies, releases, allowances);
+    this.again = new AskingAgain(jdbc, together, requests);
     this.exceptions = new AirlockExceptions(jdbc, together, store, requests);
     this.desk = new CheckersDesk(together, checks, limits);
     this.pages = new RequestPages(jdbc, together, store);

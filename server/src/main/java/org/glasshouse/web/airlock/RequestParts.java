@@ -3,6 +3,7 @@ package org.glasshouse.web.airlock;
 
 import java.time.Clock;
 import java.util.List;
+import org.glasshouse.airlock.AskingAgain;
 import org.glasshouse.airlock.Group;
 import org.glasshouse.airlock.Reason;
 import org.glasshouse.airlock.ReleaseRequests;
@@ -28,9 +29,16 @@ class RequestParts {
   private final ReleaseRequests requests;
   private final Releases releases;
   private final RequestPages pages;
+  private final AskingAgain again;
   private final Clock clock;
 
-  RequestParts(ReleaseRequests requests, Releases releases, RequestPages pages, Clock clock) {
+  RequestParts(
+      ReleaseRequests requests,
+      Releases releases,
+      RequestPages pages,
+      AskingAgain again,
+      Clock clock) {
+    this.again = again;
     this.requests = requests;
     this.releases = releases;
     this.pages = pages;
@@ -92,6 +100,19 @@ class RequestParts {
         next,
         "Thank you. The register counts it.",
         () -> releases.acknowledge(id, asker.user().id(), words, clock.instant()));
+  }
+
+  /// Leads to the new draft, or back with what stood against it.
+  @PostMapping("/airlock/{id}/copy")
+  String copy(SignedIn asker, @PathVariable ReleaseRequestId id, RedirectAttributes next) {
+    try {
+      var draft = again.copyAsNew(id, asker.user().id(), clock.instant());
+      next.addFlashAttribute("done", "This is a new draft with the same files and words.");
+      return "redirect:/airlock/" + draft;
+    } catch (Problem refused) {
+      next.addFlashAttribute("problem", refused);
+      return "redirect:/airlock/" + id;
+    }
   }
 
   @GetMapping("/airlock/{id}/charts/{number}.svg")

@@ -5,13 +5,14 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.glasshouse.airlock.AskedFile;
+import org.glasshouse.airlock.AskingAgain;
 import org.glasshouse.airlock.Foreseen;
 import org.glasshouse.airlock.Reason;
 import org.glasshouse.airlock.ReleaseRequests;
 import org.glasshouse.airlock.Releases;
 import org.glasshouse.airlock.RequestPages;
-import org.glasshouse.airlock.State;
 import org.glasshouse.airlock.Standing;
+import org.glasshouse.airlock.State;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.web.SignedIn;
@@ -33,6 +34,7 @@ class RequestRoom {
   private final RequestPages pages;
   private final Releases releases;
   private final RandomGenerator random;
+  private final AskingAgain again;
   private final Clock clock;
 
   RequestRoom(
@@ -40,7 +42,9 @@ class RequestRoom {
       RequestPages pages,
       Releases releases,
       RandomGenerator random,
+      AskingAgain again,
       Clock clock) {
+    this.again = again;
     this.requests = requests;
     this.pages = pages;
     this.releases = releases;
@@ -65,6 +69,8 @@ class RequestRoom {
     var page = pages.find(id, asker.user().id(), now);
     model.addAttribute("asked", page);
     model.addAttribute("mine", page.contents().author().equals(asker.user().id()));
+    model.addAttribute("original", again.original(id).orElse(null));
+    model.addAttribute("copies", again.copies(id));
     model.addAttribute("sort", sort);
     model.addAttribute("people", false);
     model.addAttribute(
