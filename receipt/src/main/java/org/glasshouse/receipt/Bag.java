@@ -60,6 +60,7 @@ final class Bag {
         .forEach(signature ->
             payload.put("data/" + Signatures.file(signature), Signatures.note(signature)));
     receipt.checks().ifPresent(checks -> payload.put(CHECKS, checks));
+    receipt.left().forEach((name, bytes) -> payload.put("data/" + Enclosed.path(name), bytes));
     payload.put(METADATA, Metadata.of(receipt).getBytes(UTF_8));
     return payload;
   }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.receipt;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,14 +82,25 @@ final class CrateRules {
     for (var part : parts) {
       require("ro-crate", entities.containsKey(part), "A part is not described.");
       boolean local = !part.contains(":") && !part.startsWith("#");
-      require("ro-crate", !local || paths.contains(part), "A described file is not there.");
+      require("ro-crate", !local || paths.contains(plain(part)), "A described file is not there.");
     }
+    var plainParts = parts.stream().map(CrateRules::plain).collect(Collectors.toSet());
     for (var path : paths) {
-      boolean known = parts.contains(path) || path.equals(Metadata.FILE);
+      boolean known = plainParts.contains(path) || path.equals(Metadata.FILE);
       require("ro-crate", known, "A file is there and not described.");
     }
     for (var id : entities.keySet()) {
       require("five-safes", !id.contains(".."), "Something outside the bag is referred to.");
+    }
+  }
+
+  /// The path that a relative reference means: a name may hold what an address may not.
+  private static String plain(String reference) {
+    try {
+      var path = new URI(reference).getPath();
+      return path == null ? reference : path;
+    } catch (URISyntaxException noReference) {
+      return reference;
     }
   }
 

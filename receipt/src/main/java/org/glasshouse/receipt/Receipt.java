@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,12 +18,15 @@ import java.util.UUID;
 /// @param id the run's or release request's reference, such as `run-7k3q9x2m`
 /// @param entries in the ledger's order
 /// @param checks the record of checks of a release, as published; its hash is in an entry
+/// @param left files of a release that anyone may have, by name, byte for byte as they left; those
+///   that are too large to enclose are not here, and are told of by hash and address
 public record Receipt(
     Subject subject,
     String id,
     Environment issuer,
     List<ProvenEntry> entries,
-    Optional<byte[]> checks) {
+    Optional<byte[]> checks,
+    Map<String, byte[]> left) {
 
   /// What a receipt can be about.
   public enum Subject {
@@ -44,6 +48,17 @@ public record Receipt(
       throw new IllegalArgumentException(
           "A receipt tells of a run or release that the ledger has.");
     }
+    left = Map.copyOf(left);
+  }
+
+  /// A receipt that encloses no file.
+  public Receipt(
+      Subject subject,
+      String id,
+      Environment issuer,
+      List<ProvenEntry> entries,
+      Optional<byte[]> checks) {
+    this(subject, id, issuer, entries, checks, Map.of());
   }
 
   /// The bag's name, and the ZIP file's without its ending.

@@ -134,12 +134,13 @@ public final class ReceiptCheck {
           entries.stream().anyMatch(entry -> entry.said("request").equals(id))
               ? Receipt.Subject.RELEASE
               : Receipt.Subject.RUN;
-      var receipt = new Receipt(kind, id, issuer, entries, checks);
+      var receipt = new Receipt(kind, id, issuer, entries, checks, Enclosed.of(files));
       if (!Arrays.equals(Metadata.of(receipt).getBytes(UTF_8), metadata)) {
         wrong("ledger", "The description says something else than the entries.");
       }
       subject = id;
       requireAbout(receipt);
+      Enclosed.check(receipt, words -> wrong("files", words));
       new Signatures(receipt).faults().forEach(words -> wrong("decision", words));
       for (var signature : receipt.all(Signatures.KIND)) {
         var file = files.get("data/" + Signatures.file(signature));

@@ -6,7 +6,8 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What came of a run: outputs that stay inside, known by name and seal, and files that left.
+/// What came of a run: outputs that stay inside, known by name and seal, and files that left: those
+/// that are enclosed by their place in the receipt, others by their address.
 final class Results {
 
   private final List<String> ids = new ArrayList<>();
@@ -16,7 +17,7 @@ final class Results {
     receipt.last("run-finished").ifPresent(finished -> inside(finished, parties));
     // A file that was called back is told of by its entry; it cannot be fetched any more.
     if (receipt.last("release-recalled").isEmpty()) {
-      receipt.all("file-released").forEach(file -> outside(file, receipt.issuer().address()));
+      receipt.all("file-released").forEach(file -> outside(file, receipt));
     }
   }
 
@@ -48,25 +49,29 @@ final class Results {
     }
   }
 
-  private void outside(ProvenEntry file, String address) {
-    var id =
-        address
+  private void outside(ProvenEntry file, Receipt receipt) {
+    var address =
+        receipt.issuer().address()
             + "/register/releases/"
             + file.said("request")
             + "/files/"
             + encoded(file.said("file"));
+    boolean enclosed =
+        file.said("request").equals(receipt.id()) && receipt.left().containsKey(file.said("file"));
+    var id = enclosed ? encoded(Enclosed.path(file.said("file"))) : address;
     if (ids.contains(id)) {
       return;
     }
     ids.add(id);
-    entities.add(
+    var entity =
         new Entity(id, "File")
             .with("name", file.said("file"))
             .with("encodingFormat", "text/csv")
             .with("contentSize", file.data().path("bytes").asString(""))
             .with("sha256", file.said("sha256"))
             .with("dateModified", file.at())
-            .with("description", "For: " + file.said("audience")));
+            .with("description", "For: " + file.said("audience"));
+    entities.add(enclosed ? entity.with("url", address) : entity);
   }
 
   private static String encoded(String path) {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReceiptTests {
 
   private static final byte[] CHECKS = "{\"format\":\"checks\"}\n".getBytes(UTF_8);
+  private static final byte[] LEFT = "region,count\r\nNorth,50\r\n".getBytes(UTF_8);
   private static final String TITLE = "\"title\":\"Asthma and air\"";
   private static final List<String> ENTRIES =
       List.of(
@@ -79,8 +80,9 @@ class ReceiptTests {
               "file-released",
               """
               "request":"rel-aaaaaaaa","run":"run-aaaaaaaa","project":"prj-aaaaaaaa","file":"tables/my counts.csv",
-              "sha256":"0102","bytes":120,"rows":4,"record":"x","manifest":"ef56","audience":"public"
-              """));
+              "sha256":"%s","bytes":24,"rows":1,"record":"x","manifest":"ef56","audience":"public"
+              """
+                  .formatted(Bag.sha256(LEFT))));
 
   private final List<String> entries = new ArrayList<>(ENTRIES);
   private final SigningKey key = SigningKey.next("example.org/log", KeyKind.LOG, new Random(7));
@@ -113,6 +115,42 @@ class ReceiptTests {
 
     assertThat(verdict.faults()).isEmpty();
     assertThat(verdict.subject()).isEqualTo("rel-aaaaaaaa");
+  }
+
+  @Test
+  void ofAReleaseEnclosesTheFilesThatLeftAndIsGood() throws Exception {
+    var zip = zip(enclosing("tables/my counts.csv", LEFT, 0, 2, 3, 4, 5, 6, 7, 8));
+
+    assertThat(check(zip).faults()).isEmpty();
+    assertThat(unzip(zip)).containsKey("receipt-rel-aaaaaaaa/data/files/tables/my counts.csv");
+    var metadata = unzip(zip).get("receipt-rel-aaaaaaaa/" + Bag.METADATA);
+    assertThat(new String(metadata, UTF_8))
+        .contains("\"files/tables/my%20counts.csv\"", "https://tre.example.org/register/releases/");
+  }
+
+  @Test
+  void thatEnclosesAnythingElseThanWhatLeftIsNotGood() {
+    var other = "region,count\r\nNorth,3\r\n".getBytes(UTF_8);
+
+    assertThat(rules(zip(enclosing("tables/my counts.csv", other, 0, 2, 3, 4, 5, 6, 7, 8))))
+        .containsExactly("files");
+    assertThat(rules(zip(enclosing("people.csv", LEFT, 0, 2, 3, 4, 5, 6, 7, 8))))
+        .contains("ro-crate");
+    add(
+        entry(
+            "release-recalled", "\"request\":\"rel-aaaaaaaa\",\"reason\":\"other\",\"fetched\":0"));
+    assertThat(rules(zip(enclosing("tables/my counts.csv", LEFT, 0, 2, 3, 4, 5, 6, 7, 8, 9))))
+        .isNotEmpty();
+  }
+
+  private Receipt enclosing(String name, byte[] bytes, int... indexes) {
+    return new Receipt(
+        Receipt.Subject.RELEASE,
+        "rel-aaaaaaaa",
+        issuer(),
+        proven(indexes),
+        Optional.of(CHECKS),
+        Map.of(name, bytes));
   }
 
   @Test

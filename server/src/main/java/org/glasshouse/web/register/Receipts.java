@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.web.register;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.glasshouse.airlock.Download;
 import org.glasshouse.airlock.Releases;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
@@ -44,12 +50,18 @@ class Receipts {
           "decision-signed",
           "signing-key-registered");
 
+  /// A larger file is told of by its hash and address.
+  private static final long MOST_ENCLOSED = 1L << 20;
+
   private final Register register;
   private final Notary notary;
   private final Releases releases;
   private final ReceiptSettings settings;
+  private final Clock clock;
 
-  Receipts(Register register, Notary notary, Releases releases, ReceiptSettings settings) {
+  Receipts(
+      Register register, Notary notary, Releases releases, ReceiptSettings settings, Clock clock) {
+    this.clock = clock;
     this.register = register;
     this.notary = notary;
     this.releases = releases;
@@ -61,12 +73,13 @@ class Receipts {
 
   /// The receipt of a run; nothing if no such run ever started.
   Optional<ReceiptFile> of(RunId run) {
-    return write(Receipt.Subject.RUN, run.value(), register.run(run), Optional.empty());
+    return write(Receipt.Subject.RUN, run.value(), register.run(run), Optional.empty(), Map.of());
   }
 
   /// The receipt of a release; nothing if no file ever left under this request.
   Optional<ReceiptFile> of(ReleaseRequestId request) {
     var lines = new ArrayList<>(register.release(request));
+    var enclosed = enclosed(request, lines);
     var left = lines.stream().filter(line -> line.kind().equals("file-released")).findFirst();
     if (left.isEmpty()) {
       return Optional.empty();
@@ -76,11 +89,42 @@ class Receipts {
     register.run(new RunId(left.get().text("run"))).stream()
         .filter(line -> !line.data().has("request"))
         .forEach(lines::add);
-    return write(Receipt.Subject.RELEASE, request.value(), lines, releases.checks(request));
+    return write(
+        Receipt.Subject.RELEASE, request.value(), lines, releases.checks(request), enclosed);
+  }
+
+  /// The files that anyone may have, so that they travel with their proof; handing them out counts
+  /// as a fetch.
+  private Map<String, byte[]> enclosed(ReleaseRequestId request, List<Line> lines) {
+    var files = new TreeMap<String, byte[]>();
+    if (lines.stream().anyMatch(line -> line.kind().equals("release-recalled"))) {
+      return files;
+    }
+    for (var line : lines) {
+      if (line.kind().equals("file-released")
+          && line.text("audience").equals("public")
+          && line.number("bytes") <= MOST_ENCLOSED) {
+        var download = releases.download(request, line.text("file"), clock.instant());
+        files.put(line.text("file"), read(download));
+      }
+    }
+    return files;
+  }
+
+  private static byte[] read(Download download) {
+    try (var in = download.open()) {
+      return in.readAllBytes();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("The bytes are in memory.", impossible);
+    }
   }
 
   private Optional<ReceiptFile> write(
-      Receipt.Subject subject, String id, List<Line> lines, Optional<byte[]> checks) {
+      Receipt.Subject subject,
+      String id,
+      List<Line> lines,
+      Optional<byte[]> checks,
+      Map<String, byte[]> left) {
     var started = lines.stream().filter(line -> line.kind().equals("run-started")).findFirst();
     if (started.isEmpty()) {
       return Optional.empty();
@@ -96,7 +140,7 @@ class Receipts {
             .map(proven -> ProvenEntry.of(proven.text(), proven.proof()))
             .toList();
     var issuer = new Environment(settings.name(), settings.address(), notary.key());
-    var receipt = new Receipt(subject, id, issuer, entries, checks);
+    var receipt = new Receipt(subject, id, issuer, entries, checks, left);
     return Optional.of(
         new ReceiptFile(
             receipt.name() + ".zip",

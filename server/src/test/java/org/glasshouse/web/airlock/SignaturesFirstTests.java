@@ -115,6 +115,7 @@ class SignaturesFirstTests {
     var zip = receipt.getResponse().getContentAsByteArray();
     assertThat(ReceiptCheck.of(zip, ledger.key()).faults()).isEmpty();
     assertThat(new String(zip, UTF_8))
+        .contains("/data/files/regions.csv", "region,count\r\n")
         .contains("/data/signatures/entry-", "Signed by whoever made it: signatures/entry-")
         .doesNotContain("Whoever made it has not signed it.");
   }
