@@ -86,7 +86,7 @@ class DataComesIn implements Step {
             stage.format(),
             "Research and planning inside this environment.",
             "UK GDPR 6(1)(e) and 9(2)(j)");
-    return flows.agree(terms, helen.id(), stage.now());
+    return stage.as(helen, () -> flows.agree(terms, helen.id(), stage.now()));
   }
 
   private Delivery receive(Flow flow) {

@@ -19,9 +19,12 @@ class Journey {
       ProjectIsAgreed project,
       StudyRuns study,
       ResultLeaves result,
+      DecisionsAreSigned signatures,
       EverybodySees everybody,
       ProjectIsStopped stopped) {
-    steps = List.of(dataComesIn, identity, people, project, study, result, everybody, stopped);
+    steps =
+        List.of(
+            dataComesIn, identity, people, project, study, result, signatures, everybody, stopped);
   }
 
   List<Step> steps() {

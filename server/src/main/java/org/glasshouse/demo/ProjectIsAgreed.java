@@ -99,20 +99,26 @@ class ProjectIsAgreed implements Step {
           stage.now());
     }
     if (review() instanceof UnderReview review && review.awaits(ruth.organisation())) {
-      desk.approve(
-          project,
+      stage.as(
           ruth,
-          "Clear benefit, and no more data than needed.",
-          List.of("Publish the result within 18 months."),
-          stage.now());
+          () ->
+              desk.approve(
+                  project,
+                  ruth,
+                  "Clear benefit, and no more data than needed.",
+                  List.of("Publish the result within 18 months."),
+                  stage.now()));
     }
     if (review() instanceof UnderReview review && review.awaits(idris.organisation())) {
-      desk.approve(
-          project,
+      stage.as(
           idris,
-          "The answer settles my question.",
-          List.of("No linkage to other data."),
-          stage.now());
+          () ->
+              desk.approve(
+                  project,
+                  idris,
+                  "The answer settles my question.",
+                  List.of("No linkage to other data."),
+                  stage.now()));
     }
   }
 

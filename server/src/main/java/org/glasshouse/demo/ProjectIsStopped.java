@@ -21,9 +21,16 @@ class ProjectIsStopped implements Step {
   private final RunDesk desk;
   private final Register register;
   private final Ledger ledger;
+  private final Signers signers;
 
   ProjectIsStopped(
-      Stage stage, StopButton stopButton, RunDesk desk, Register register, Ledger ledger) {
+      Stage stage,
+      StopButton stopButton,
+      RunDesk desk,
+      Register register,
+      Ledger ledger,
+      Signers signers) {
+    this.signers = signers;
     this.stage = stage;
     this.stopButton = stopButton;
     this.desk = desk;
@@ -41,17 +48,22 @@ class ProjectIsStopped implements Step {
     var project = stage.requireProject().id();
     if (refusals() == 0) {
       if (!stage.requireProject().suspended()) {
-        stopButton.suspend(
-            project,
-            stage.persona("helen-marsh"),
-            "Somebody has complained. We look into it before anything else runs.",
-            stage.now());
+        var helen = stage.persona("helen-marsh");
+        stage.as(
+            helen,
+            () ->
+                stopButton.suspend(
+                    project,
+                    helen,
+                    "Somebody has complained. We look into it before anything else runs.",
+                    stage.now()));
       }
       refused();
       ledger.awaitProjected();
     }
+    signers.sign(stage.persona("helen-marsh"));
     NotVerified.unless(refusals() > 0, "The refusal is not on the register.");
-    return "Helen Marsh stopped project %s. Dr Okafor asked for another run: refused, recorded, and on the public register."
+    return "Helen Marsh stopped project %s, and signed it. Dr Okafor asked for another run: refused, recorded, and on the public register."
         .formatted(project);
   }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.glasshouse.accounts.User;
 import org.glasshouse.accounts.Users;
 import org.glasshouse.kernel.DatasetId;
@@ -14,6 +15,7 @@ import org.glasshouse.projects.Projects;
 import org.glasshouse.studies.Run;
 import org.glasshouse.studies.RunState;
 import org.glasshouse.studies.Runs;
+import org.glasshouse.web.personas.AtTheKeyboard;
 import org.glasshouse.web.personas.Personas;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -50,6 +52,21 @@ class Stage {
 
   User persona(String id) {
     return users.get(personas.get(id).userId());
+  }
+
+  /// Somebody does something themselves, so that the ledger knows whose signature belongs under it.
+  void as(User who, Runnable deed) {
+    as(
+        who,
+        () -> {
+          deed.run();
+          return true;
+        });
+  }
+
+  /// The same, for what comes of it.
+  <T> T as(User who, Supplier<T> deed) {
+    return AtTheKeyboard.with(who.id(), deed);
   }
 
   Instant now() {

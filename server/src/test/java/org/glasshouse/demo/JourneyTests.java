@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.receipt.ReceiptCheck;
+import org.glasshouse.receipt.Statement;
 import org.glasshouse.register.Line;
 import org.glasshouse.register.Register;
 import org.glasshouse.register.RegisteredProject;
@@ -51,6 +53,31 @@ class JourneyTests {
 
     assertThat(before).isNotEmpty();
     assertThat(registerRows()).isEqualTo(before);
+  }
+
+  @Test
+  void hasEveryDecisionSignedByItsMakerAndKeepsNoSecretOutsideTheKeysFolder() throws Exception {
+    var project = register.projects().getFirst();
+    var lines =
+        register.release(new ReleaseRequestId(project.releases().getFirst().text("request")));
+    var signed =
+        lines.stream()
+            .filter(line -> line.kind().equals("decision-signed"))
+            .map(line -> line.number("entry"))
+            .toList();
+    assertThat(lines)
+        .filteredOn(line -> Statement.DECISIONS.contains(line.kind()))
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allSatisfy(line -> assertThat(signed).contains(line.index()));
+    var page =
+        new String(
+            fetch("/register/releases/" + project.releases().getFirst().text("request")),
+            StandardCharsets.UTF_8);
+    assertThat(page).contains("Signed with").doesNotContain("Not signed");
+    assertThat(register.ofKind("decision-signed")).hasSizeGreaterThanOrEqualTo(7);
+    for (var entry : ledger.entries(0, 10_000)) {
+      assertThat(entry.text()).doesNotContain("PRIVATE+KEY");
+    }
   }
 
   @Test
