@@ -4,13 +4,14 @@ package org.glasshouse.airlock;
 import java.time.Instant;
 import org.glasshouse.accounts.Role;
 import org.glasshouse.accounts.SafePeople;
+import org.glasshouse.accounts.SigningKeys;
 import org.glasshouse.accounts.Users;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.UserId;
 
 /// Output checkers as `accounts` knows them: by role, accreditation, training and sanctions, asked
 /// anew at each step.
-record AccreditedCheckers(Users users, SafePeople people) implements Checkers {
+record AccreditedCheckers(Users users, SafePeople people, SigningKeys keys) implements Checkers {
 
   @Override
   public OrganisationId requireChecker(UserId id, Instant now) {
@@ -45,6 +46,11 @@ record AccreditedCheckers(Users users, SafePeople people) implements Checkers {
   @Override
   public OrganisationId organisation(UserId user) {
     return users.get(user).organisation();
+  }
+
+  @Override
+  public boolean signs(UserId user) {
+    return keys.inForce(user).isPresent();
   }
 
   @Override

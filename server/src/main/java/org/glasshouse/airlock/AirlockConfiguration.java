@@ -40,11 +40,12 @@ class AirlockConfiguration {
       Projects projects,
       Datasets datasets,
       Users users,
-      SafePeople people) {
+      SafePeople people,
+      SigningKeys keys) {
     return new Neighbours(
         new StudyRunFiles(runs, outputs),
         new ProjectPermits(projects, datasets),
-        new AccreditedCheckers(users, people));
+        new AccreditedCheckers(users, people, keys));
   }
 
   @Bean

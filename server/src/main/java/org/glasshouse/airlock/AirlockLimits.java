@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
 /// @param fastLaneSample one in so many releases of the fast lane is reviewed later
 /// @param fastLaneLookWithin how long a release in that sample may wait for its look; then the fast
 ///   lane of its project stops until somebody has looked
+/// @param signedWhereKeyed whether a release waits for signatures wherever everybody who decided
+///   has a key, also if no custodian asks for them
 /// @param coWorkers how long people who shared a project do not check each other's requests
 @ConfigurationProperties("glasshouse.airlock")
 public record AirlockLimits(
@@ -29,6 +31,7 @@ public record AirlockLimits(
     @DefaultValue("1h") Duration linkHolds,
     @DefaultValue("5") int fastLaneSample,
     @DefaultValue("10d") Duration fastLaneLookWithin,
+    @DefaultValue("false") boolean signedWhereKeyed,
     @DefaultValue("12m") Period coWorkers) {
 
   /// What may leave in a day.

@@ -20,6 +20,9 @@ interface Checkers {
   /// Where somebody works.
   OrganisationId organisation(UserId user);
 
+  /// Whether somebody has a key of their own in force, with which they sign what they decide.
+  boolean signs(UserId user);
+
   /// Refuses whoever is under a sanction.
   void requireInGoodStanding(UserId user, Instant now);
 }

@@ -43,7 +43,8 @@ public abstract sealed class TermsProblem extends Problem {
           "A048",
           Blame.CLASH,
           "Release request " + id + " waits for a signature, so nothing leaves yet.",
-          "A custodian of the data wants every decision behind a release signed by whoever made it.",
+          "A custodian of the data, or this environment, wants every decision behind a release signed"
+              + " by whoever made it.",
           "Each checker who decided signs on the page Signing, with glasshouse decision sign.");
     }
   }

@@ -67,6 +67,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
   final Map<UserId, OrganisationId> homes = new HashMap<>();
   final Set<UserId> checkers = new HashSet<>(Set.of(ben, carys, dev));
   final Set<UserId> banned = new HashSet<>();
+  final Set<UserId> signing = new HashSet<>();
   final Map<String, String> outputs = new HashMap<>();
   final Set<String> sensitive = new HashSet<>();
   final Set<String> engine = new HashSet<>();
@@ -307,6 +308,11 @@ final class Airlock implements RunFiles, Permits, Checkers {
       throw new AirlockProblem.NotAChecker();
     }
     return organisation(user);
+  }
+
+  @Override
+  public boolean signs(UserId user) {
+    return signing.contains(user);
   }
 
   @Override
