@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.RunId;
+import org.glasshouse.projects.PermitReplaced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,7 +22,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /// accreditation or training of whoever asked has ended. Nobody acts then, so no event tells.
 ///
 /// For each run that goes on it knows when that may be, and asks the rules anew at that instant: a
-/// renewal meanwhile counts.
+/// renewal meanwhile counts. A new permit can end earlier than the one before it, so then it asks
+/// at once.
 @Component
 class RunEndings {
 
@@ -45,6 +47,12 @@ class RunEndings {
     until.put(started.run(), Instant.MIN);
   }
 
+  /// Waits for a look that goes on, which may have seen the old permit.
+  @TransactionalEventListener(classes = PermitReplaced.class, phase = TransactionPhase.AFTER_COMMIT)
+  synchronized void replaced() {
+    until.replaceAll((_, _) -> Instant.MIN);
+  }
+
   /// Runs that a stop of the server interrupted go on, and end in time too.
   @EventListener(ApplicationReadyEvent.class)
   void resume() {
@@ -57,7 +65,7 @@ class RunEndings {
   }
 
   /// Stops what is not allowed any more at this instant.
-  void look(Instant now) {
+  synchronized void look(Instant now) {
     until.forEach((run, end) -> {
       if (!now.isBefore(end)) {
         ask(run, now);

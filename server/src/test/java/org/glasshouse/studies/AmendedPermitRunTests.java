@@ -51,6 +51,7 @@ class AmendedPermitRunTests {
   @Autowired AmendmentDesk amendments;
   @Autowired Projects projects;
   @Autowired RunDesk runDesk;
+  @Autowired RunEndings endings;
   @Autowired Runs runs;
   @Autowired SafePeople safePeople;
   @TempDir Path lake;
@@ -112,6 +113,23 @@ class AmendedPermitRunTests {
     assertThat(runs.get(run).ending()).contains("allows less");
   }
 
+  @Test
+  void endsAtTheNewOnesEarlierEnd() {
+    var run = bench.start(commit);
+    endings.look(bench.desk.now());
+    var now = text();
+    var early = LocalDate.ofInstant(bench.desk.now(), ZoneOffset.UTC).plusDays(9);
+
+    ask(text(now.people(), now.datasets(), early));
+
+    var over = early.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    endings.look(bench.desk.now());
+    assertThat(runs.get(run).running()).isTrue();
+    endings.look(over);
+    assertThat(runs.get(run).state()).isEqualTo(RunState.STOPPED);
+    assertThat(runs.get(run).ending()).contains("ended on " + early);
+  }
+
   private void join() {
     var asked = ask(text(Set.of(bench.desk.amina.id(), zoe.id()), text().datasets()));
     amendments.approve(
@@ -133,10 +151,14 @@ class AmendedPermitRunTests {
   }
 
   private PermitText text(Set<UserId> people, List<DatasetRequest> data) {
+    return text(people, data, text().until());
+  }
+
+  private PermitText text(Set<UserId> people, List<DatasetRequest> data, LocalDate until) {
     var now = text();
     return new PermitText(
         people,
-        now.until(),
+        until,
         data,
         now.purposes(),
         now.laySummary(),
