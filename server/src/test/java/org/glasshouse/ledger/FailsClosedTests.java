@@ -28,6 +28,7 @@ import org.glasshouse.tlog.Hash;
 import org.glasshouse.tlog.KeyKind;
 import org.glasshouse.tlog.Merkle;
 import org.glasshouse.tlog.SigningKey;
+import org.glasshouse.tlog.Steps;
 import org.glasshouse.tlog.WitnessClient;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.DisplayName;
@@ -110,13 +111,13 @@ class FailsClosedTests {
   /// What a run, a release and a look at a record ask: [#letsNothingOutAndNobodyIn] shows that they
   /// do.
   @Test
-  void isAskedForAlsoByWhatItsWitnessesSay() {
+  void isAskedForAlsoByWhatItsWitnessesSay(@TempDir Path folder) {
     var silent = SigningKey.next("example.org/silent", KeyKind.WITNESS, new Random(3));
     var rounds = rounds(new WitnessClient("http://127.0.0.1:9", silent.verifier()), NOON);
     var limits = settings(Duration.ofMinutes(-1));
-    var key = SigningKey.next("example.org/other", KeyKind.LOG, new Random(6));
+    var idle = DoomedServer.sequencer(store, key, folder, Steps.NONE);
     var fresh =
-        new SequencerThread(null, new Announcer(_ -> {}), Clock.fixed(NOON, ZoneOffset.UTC));
+        new SequencerThread(idle, new Announcer(_ -> {}), Clock.fixed(NOON, ZoneOffset.UTC));
 
     assertThatThrownBy(new Sequencing(fresh, rounds, limits, key)::requireHealthy)
         .isInstanceOf(LedgerProblem.WitnessStale.class);
@@ -126,8 +127,8 @@ class FailsClosedTests {
   }
 
   private static LedgerSettings settings(Duration witnessLimit) {
-    var long_ = Duration.ofHours(1);
-    return new LedgerSettings("example.org/other", List.of(), long_, long_, witnessLimit, long_);
+    var hour = Duration.ofHours(1);
+    return new LedgerSettings("example.org/other", List.of(), hour, hour, witnessLimit, hour);
   }
 
   @Test
