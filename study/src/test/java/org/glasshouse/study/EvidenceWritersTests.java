@@ -11,14 +11,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.glasshouse.disclosure.Outcome;
+import org.glasshouse.disclosure.Profiles;
+import org.glasshouse.disclosure.TableCheck;
+import org.glasshouse.disclosure.evidence.CellEvidence;
 import org.glasshouse.disclosure.evidence.EvidenceFile;
 import org.glasshouse.disclosure.evidence.Organisations;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.model.Regression;
+import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.Table;
 import org.glasshouse.disclosure.table.TableReader;
 import org.glasshouse.sandbox.Cancellation;
@@ -43,7 +52,7 @@ class EvidenceWritersTests {
   private static final String PYTHON =
       """
       import csv
-      from glasshouse_evidence import write_model, write_table
+      from glasshouse_evidence import write_curve, write_model, write_table
       number = lambda text: float(text) if text else None
       rows = [{**row, "cost": number(row["cost"]), "time": number(row["time"]), "event": row["event"] == "1"}
               for row in csv.DictReader(open("rows.csv", encoding="utf-8"))]
@@ -239,7 +248,151 @@ class EvidenceWritersTests {
     }
   }
 
-  private record Left(Table table, TableEvidence evidence) {
+  @Test
+  void saysTheSameOfACurveWhoseStepsAreOfEnoughPeopleAndPass() throws IOException {
+    for (int threshold : List.of(10, 20)) {
+      var rows = rows(new Random(threshold));
+      var call =
+          "write_curve(once, \"who\", \"time\", \"event\", 30, \"output/t.csv\", threshold%s%d)\n";
+      var python = left(ScriptProgram.PYTHON, rows, call.formatted("=", threshold));
+      var r = left(ScriptProgram.R, rows, call.formatted(" = ", threshold));
+
+      assertSame(python, r);
+      assertThat(python.table().headers())
+          .containsExactly("until", "at_risk", "events", "leaving", "survival");
+      assertCurve(python, people(rows, ""), 0, threshold);
+      assertThat(python.table().rows()).hasSizeGreaterThan(3);
+      assertThat(verdict(python)).isEqualTo(Outcome.PASS);
+    }
+  }
+
+  @Test
+  void saysWhichRowsAreWhichCurve() throws IOException {
+    var rows = rows(new Random(21));
+    var call = "write_curve(once, \"who\", \"time\", \"event\", 90, \"output/t.csv\", by%s)\n";
+    var python = left(ScriptProgram.PYTHON, rows, call.formatted("=[\"region\"]"));
+    var r = left(ScriptProgram.R, rows, call.formatted(" = \"region\""));
+
+    assertSame(python, r);
+    var regions = List.of("East", "North, \"upper\"", "west", "Ångström");
+    assertThat(python.evidence().steps()).hasSize(regions.size());
+    for (int curve = 0; curve < regions.size(); curve++) {
+      var own = python.evidence().steps().get(curve).rows();
+      assertThat(own).isNotEmpty().allSatisfy(row -> assertThat(row).isNotNegative());
+      assertThat(own.stream().map(row -> python.table().at(row, 0)).distinct())
+          .containsExactly(regions.get(curve));
+      assertCurve(python.only(own), people(rows, regions.get(curve)), 1, 10);
+    }
+    assertThat(verdict(python)).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void cannotMakeACurveOfFewerPeopleThanTheRulesAskPass() throws IOException {
+    var rows = rows(new Random(5));
+    var script =
+        "write_curve(once, \"who\", \"time\", \"event\", 1, \"output/t.csv\", threshold=2)\n";
+
+    assertThat(verdict(left(ScriptProgram.PYTHON, rows, script))).isEqualTo(Outcome.FAIL);
+    assertThat(verdict(left(ScriptProgram.R, rows, script))).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void makesNoCurveOfSeveralRowsAPersonAndNamesNobody() throws IOException {
+    var rows = rows(new Random(3));
+    var script = "write_curve(rows, \"who\", \"time\", \"event\", 30, \"output/t.csv\")\n";
+
+    for (var program : List.of(ScriptProgram.PYTHON, ScriptProgram.R)) {
+      var home = run(program, rows, script);
+
+      assertThat(home.resolve("out/t.csv")).doesNotExist();
+      assertThat(home.resolve("logs/stderr.txt")).content().contains("one row a person");
+    }
+  }
+
+  private record Person(double time, boolean event) {}
+
+  /// Everybody once, or everybody of a region.
+  private static List<Person> people(List<String> rows, String region) {
+    var people = new TreeMap<String, Person>();
+    var table = TableReader.read((String.join("\n", rows) + "\n").getBytes(UTF_8));
+    for (var row : table.rows()) {
+      if (region.isEmpty() || row.get(1).equals(region)) {
+        people.put(
+            row.getFirst(), new Person(Double.parseDouble(row.get(4)), row.get(5).equals("1")));
+      }
+    }
+    return List.copyOf(people.values());
+  }
+
+  /// Each step against the people themselves: who is counted, that they are enough, and where the
+  /// curve of Kaplan and Meier is at its end.
+  ///
+  /// @param labels columns in front of the time
+  private static void assertCurve(Left left, List<Person> people, int labels, int threshold) {
+    double from = 0;
+    for (int row = 0; row < left.table.rows().size(); row++) {
+      double start = from;
+      double until = left.number(row, labels);
+      long atRisk = people.stream().filter(p -> p.time > start || start == 0).count();
+      var leaving = people.stream().filter(p -> (p.time > start || start == 0) && p.time <= until);
+      var inside = leaving.toList();
+      long events = inside.stream().filter(Person::event).count();
+      long censored = inside.size() - events;
+
+      assertThat(until % 30).as("no day of somebody's own").isZero();
+      assertThat(events).isGreaterThanOrEqualTo(threshold);
+      assertThat(censored == 0 || censored >= threshold).isTrue();
+      long[] counts = {atRisk, events, inside.size()};
+      for (int count = 0; count < counts.length; count++) {
+        assertThat(left.number(row, labels + 1 + count) % 5).isZero();
+        assertThat(left.number(row, labels + 1 + count))
+            .isCloseTo((double) counts[count], within(2.5));
+        assertThat(left.evidence.at(row, labels + 1 + count).orElseThrow().persons())
+            .isEqualTo(counts[count]);
+      }
+      assertThat(left.number(row, labels + 4)).isCloseTo(survival(people, until), within(5.1e-5));
+      long behind = atRisk - inside.size();
+      assertThat(row + 1 < left.table.rows().size() || behind == 0 || behind >= threshold).isTrue();
+      from = until;
+    }
+  }
+
+  private static double survival(List<Person> people, double until) {
+    double share = 1;
+    var times = new TreeSet<Double>();
+    people.stream().filter(p -> p.event && p.time <= until).forEach(p -> times.add(p.time));
+    for (double time : times) {
+      double atRisk = people.stream().filter(p -> p.time >= time).count();
+      double events = people.stream().filter(p -> p.event && p.time == time).count();
+      share *= 1 - events / atRisk;
+    }
+    return share;
+  }
+
+  private static Outcome verdict(Left left) {
+    return TableCheck.check(
+            left.csv.getBytes(UTF_8),
+            left.table,
+            Optional.of(left.evidence),
+            Profiles.named("nhs-england-sde"))
+        .verdict();
+  }
+
+  private record Left(String csv, Table table, TableEvidence evidence) {
+
+    /// Some rows of it, with what stands behind them.
+    Left only(List<Integer> rows) {
+      var cells = new HashMap<CellAt, CellEvidence>();
+      for (int row = 0; row < rows.size(); row++) {
+        for (int column = 0; column < table.headers().size(); column++) {
+          var at = new CellAt(row, column);
+          evidence.at(rows.get(row), column).ifPresent(cell -> cells.put(at, cell));
+        }
+      }
+      var some = table.with(rows.stream().map(table.rows()::get).toList());
+      return new Left(
+          csv, some, new TableEvidence("", evidence.kinds(), evidence.statistics(), cells));
+    }
 
     double number(int row, int column) {
       return Double.parseDouble(table.at(row, column));
@@ -263,6 +416,7 @@ class EvidenceWritersTests {
     assertThat(b.kinds()).isEqualTo(a.kinds());
     assertThat(b.statistics()).isEqualTo(a.statistics());
     assertThat(b.cells()).isEqualTo(a.cells());
+    assertThat(b.steps()).isEqualTo(a.steps());
     assertThat(b.models())
         .usingRecursiveFieldByFieldElementComparator(
             org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration.builder()
@@ -280,6 +434,7 @@ class EvidenceWritersTests {
     var csv = Files.readAllBytes(home.resolve("out/t.csv"));
     var table = TableReader.read(csv);
     return new Left(
+        new String(csv, UTF_8),
         table,
         EvidenceFile.read(Files.readAllBytes(home.resolve("out/t.evidence.json")), csv, table));
   }

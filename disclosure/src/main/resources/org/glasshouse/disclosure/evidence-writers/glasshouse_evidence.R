@@ -7,8 +7,8 @@
 #               statistics = list(n = c("count", NA), mean_cost = c("mean", "cost")))
 #
 # `organisation` names the column with a practice, trust or provider, where these are to be counted too.
-# Results of a regression are written with write_model. The evidence stays inside the environment.
-# glasshouse_evidence.py writes the same.
+# Results of a regression are written with write_model, survival curves with write_curve. The evidence
+# stays inside the environment. glasshouse_evidence.py writes the same.
 
 write_table <- function(data, by, person, path, statistics, organisation = NULL) {
   lines <- list()
@@ -58,6 +58,105 @@ write_model <- function(results, design, people, path, weights = rep(1, nrow(des
     c(list(list(kind = "dimension")), rep(list(number), length(header) - 1)), header)
   model <- c(list(columns = I(header[-1])), found)
   evidence_write(path, header, lines, list(columns = columns, cells = cells, models = list(model)))
+}
+
+# Writes survival curves (Kaplan and Meier), one for each group of `by`, in steps of enough people.
+#
+# `data` has one row a person, with the time at which they left and whether that was by the event. A step ends
+# on a multiple of `every`, never on somebody's own day. At least `threshold` people have the event in it, and
+# none or as many leave it without; none or as many stay behind the last. Counts are rounded to `base`. Take
+# both from your project's rules: the check refuses what does not keep to them.
+write_curve <- function(data, person, time, event, every, path, by = character(), threshold = 10, base = 5) {
+  given <- data[!is.na(data[[time]]) & !is.na(data[[event]]), , drop = FALSE]
+  if (anyDuplicated(given[[person]]) > 0) stop("A curve is made of one row a person.")
+  if (any(given[[time]] < 0 | is.infinite(given[[time]]))) stop("A time is a number of at least 0.")
+  counts <- c("at_risk", "events", "leaving")
+  lines <- list()
+  cells <- list()
+  curves <- list()
+  for (rows in evidence_groups(given, by)) {
+    first <- length(lines)
+    spans <- evidence_spans(rows[[time]], as.logical(rows[[event]]), every)
+    for (step in evidence_steps(spans, threshold)) {
+      people <- unname(c(step["at_risk"], step["events"], step["events"] + step["censored"]))
+      behind <- c(people, people[1])
+      for (place in 1:4) {
+        cells[[length(cells) + 1]] <- list(
+          row = length(lines), column = c(counts, "survival")[place],
+          persons = behind[place], rows = behind[place])
+      }
+      shown <- c(step[["until"]], round(people / base) * base, round(step[["survival"]], 4))
+      lines[[length(lines) + 1]] <- c(evidence_labels(rows, by), vapply(shown, evidence_text, ""))
+    }
+    if (length(lines) > first) {
+      curves[[length(curves) + 1]] <- list(
+        atRisk = "at_risk", events = "events", leaving = "leaving",
+        rows = I(seq(first, length(lines) - 1)))
+    }
+  }
+  columns <- c(
+    stats::setNames(rep(list(list(kind = "dimension")), length(by) + 1), c(by, "until")),
+    stats::setNames(rep(list(list(kind = "count", statistic = "Frequencies")), 3), counts),
+    list(survival = list(kind = "number", statistic = "HazardSurvivalTables")))
+  evidence_write(path, c(by, "until", counts, "survival"), lines,
+    list(columns = columns, cells = cells, survival = curves))
+}
+
+# For each span in which somebody left: its end, people at risk before it, events, censored, and the curve.
+evidence_spans <- function(times, events, every) {
+  at_risk <- length(times)
+  survival <- 1
+  spans <- list()
+  for (time in sort(unique(times))) {
+    here <- times == time
+    survival <- survival * (1 - sum(events[here]) / at_risk)
+    span <- c(
+      until = max(1, ceiling(time / every)) * every, at_risk = at_risk,
+      events = sum(events[here]), censored = sum(!events[here]), survival = survival)
+    last <- length(spans)
+    if (last > 0 && spans[[last]]["until"] == span["until"]) {
+      spans[[last]] <- evidence_joined(spans[[last]], span)
+    } else {
+      spans[[last + 1]] <- span
+    }
+    at_risk <- at_risk - sum(here)
+  }
+  spans
+}
+
+evidence_joined <- function(one, later) {
+  joined <- later
+  joined["at_risk"] <- one["at_risk"]
+  joined[c("events", "censored")] <- one[c("events", "censored")] + later[c("events", "censored")]
+  joined
+}
+
+evidence_steps <- function(spans, threshold) {
+  enough <- function(step) {
+    step["events"] >= threshold && (step["censored"] == 0 || step["censored"] >= threshold)
+  }
+  behind <- function(step) step["at_risk"] - step["events"] - step["censored"]
+  joined <- function(one, later) if (is.null(one)) later else evidence_joined(one, later)
+  steps <- list()
+  open <- NULL
+  for (span in spans) {
+    open <- joined(open, span)
+    if (enough(open)) {
+      steps[[length(steps) + 1]] <- open
+      open <- NULL
+    }
+  }
+  while (length(steps) > 0 && behind(steps[[length(steps)]]) > 0 &&
+         behind(steps[[length(steps)]]) < threshold) {
+    last <- steps[[length(steps)]]
+    steps[[length(steps)]] <- NULL
+    open <- if (is.null(open)) last else evidence_joined(last, open)
+    if (behind(open) == 0 && enough(open)) {
+      steps[[length(steps) + 1]] <- open
+      break
+    }
+  }
+  steps
 }
 
 # The rows of each group, groups in the order of their names whatever the language of the machine is.

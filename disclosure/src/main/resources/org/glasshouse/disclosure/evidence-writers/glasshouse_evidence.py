@@ -8,8 +8,8 @@ Copy this file into your study. It needs Python 3.9 and nothing else.
                 statistics={"n": ("count", None), "mean_cost": ("mean", "cost")})
 
 `rows` is a list of dictionaries, one a record; `organisation` names the column with a practice, trust or
-provider, where these are to be counted too. Results of a regression are written with `write_model`. The
-evidence stays inside the environment. `glasshouse_evidence.R` writes the same.
+provider, where these are to be counted too. Results of a regression are written with `write_model`, survival
+curves with `write_curve`. The evidence stays inside the environment. `glasshouse_evidence.R` writes the same.
 """
 
 import csv
@@ -65,6 +65,81 @@ def write_model(results, design, people, path, weights=None):
     ]
     lines = [[line[name] for name in header] for line in results]
     _write(path, header, lines, {"columns": columns, "cells": cells, "models": [model]})
+
+
+def write_curve(rows, person, time, event, every, path, by=(), threshold=10, base=5):
+    """Writes survival curves (Kaplan and Meier), one for each group of `by`, in steps of enough people.
+
+    `rows` is a list of dictionaries, one a person, with the time at which they left and whether that was by the
+    event. A step ends on a multiple of `every`, never on somebody's own day. At least `threshold` people have the
+    event in it, and none or as many leave it without; none or as many stay behind the last. Counts are rounded to
+    `base`. Take both from your project's rules: the check refuses what does not keep to them.
+    """
+    given = [row for row in rows if row[time] is not None and row[event] is not None]
+    if len({row[person] for row in given}) < len(given):
+        raise ValueError("A curve is made of one row a person.")
+    if any(not 0 <= row[time] < math.inf for row in given):
+        raise ValueError("A time is a number of at least 0.")
+    groups = defaultdict(list)
+    for row in given:
+        groups[tuple(str(row[b]) for b in by)].append((row[time], bool(row[event])))
+    counts = ["at_risk", "events", "leaving"]
+    header = list(by) + ["until"] + counts + ["survival"]
+    lines, cells, curves = [], [], []
+    for key in sorted(groups):
+        first = len(lines)
+        for until, at_risk, events, censored, survival in _merged(_spans(groups[key], every), threshold):
+            people = [at_risk, events, events + censored]
+            for name, behind in zip(counts + ["survival"], people + [at_risk]):
+                cells.append({"row": len(lines), "column": name, "persons": behind, "rows": behind})
+            shown = [round(number / base) * base for number in people]
+            lines.append(list(key) + [until] + shown + [round(survival, 4)])
+        if first < len(lines):
+            curves.append({"atRisk": "at_risk", "events": "events", "leaving": "leaving",
+                           "rows": list(range(first, len(lines)))})
+    columns = {name: {"kind": "dimension"} for name in list(by) + ["until"]}
+    for name in counts:
+        columns[name] = {"kind": "count", "statistic": "Frequencies"}
+    columns["survival"] = {"kind": "number", "statistic": "HazardSurvivalTables"}
+    _write(path, header, lines, {"columns": columns, "cells": cells, "survival": curves})
+
+
+def _spans(left, every):
+    """For each span in which somebody left: its end, people at risk before it, events, censored, and the curve."""
+    at_risk, survival, spans = len(left), 1.0, []
+    for time in sorted({time for time, _ in left}):
+        events = sum(1 for when, event in left if when == time and event)
+        censored = sum(1 for when, event in left if when == time and not event)
+        survival *= 1 - events / at_risk
+        until = max(1, math.ceil(time / every)) * every
+        if spans and spans[-1][0] == until:
+            spans[-1] = _joined(spans[-1], (until, at_risk, events, censored, survival))
+        else:
+            spans.append((until, at_risk, events, censored, survival))
+        at_risk -= events + censored
+    return spans
+
+
+def _joined(one, later):
+    return later[0], one[1], one[2] + later[2], one[3] + later[3], later[4]
+
+
+def _merged(spans, threshold):
+    enough = lambda step: step[2] >= threshold and (step[3] == 0 or step[3] >= threshold)
+    behind = lambda step: step[1] - step[2] - step[3]
+    steps, open_step = [], None
+    for span in spans:
+        open_step = span if open_step is None else _joined(open_step, span)
+        if enough(open_step):
+            steps.append(open_step)
+            open_step = None
+    while steps and 0 < behind(steps[-1]) < threshold:
+        last = steps.pop()
+        open_step = last if open_step is None else _joined(last, open_step)
+        if behind(open_step) == 0 and enough(open_step):
+            steps.append(open_step)
+            break
+    return steps
 
 
 def _leverage(design, people, weights):
