@@ -127,10 +127,10 @@ class AirlockConfiguration {
       OutputCopies copies,
       AutomaticChecks checks,
       RandomGenerator random,
-      AirlockPolicies policies,
+      MachineLook machine,
       Releases releases,
       Allowances allowances) {
-    return new ReleaseRequests(desk, copies, checks, random, policies, releases, allowances);
+    return new ReleaseRequests(desk, copies, checks, random, machine, releases, allowances);
   }
 
   @Bean
@@ -145,8 +145,22 @@ class AirlockConfiguration {
   }
 
   @Bean
-  CheckersDesk checkersDesk(Desk desk, AutomaticChecks checks, AirlockLimits limits) {
-    return new CheckersDesk(desk, checks, limits);
+  MachineLook machineLook(
+      Desk desk, AutomaticChecks checks, AirlockPolicies policies, AirlockLimits limits) {
+    return new MachineLook(desk, checks, policies, limits);
+  }
+
+  @Bean
+  LastComparison lastComparison(
+      Desk desk, AutomaticChecks checks, MachineLook machine, JdbcClient jdbc) {
+    var data = new DataInCommon(jdbc, desk.neighbours().runs());
+    return new LastComparison(desk, checks, data, machine, new StoredComparisons(jdbc));
+  }
+
+  @Bean
+  CheckersDesk checkersDesk(
+      Desk desk, AutomaticChecks checks, AirlockLimits limits, LastComparison comparison) {
+    return new CheckersDesk(desk, checks, limits, comparison);
   }
 
   @Bean
@@ -156,8 +170,10 @@ class AirlockConfiguration {
       AutomaticChecks checks,
       JdbcClient jdbc,
       AirlockLimits limits,
-      Allowances allowances) {
-    return new Releases(desk, new StoredReleases(jdbc), store, checks, limits, allowances);
+      Allowances allowances,
+      LastComparison comparison) {
+    return new Releases(
+        desk, new StoredReleases(jdbc), store, checks, limits, allowances, comparison);
   }
 
   @Bean

@@ -20,6 +20,12 @@ record Approved(Contents contents, CheckRecord checks, Approval approval)
     return new Released(contents, checks, approval);
   }
 
+  /// Something left meanwhile that may give somebody away together with this: the machine looks
+  /// again, in a new turn, and the approval counts no more.
+  Submitted lookAgain() {
+    return new Submitted(contents.nextTurn());
+  }
+
   /// @throws AirlockProblem.NotExpired if there is still time
   Expired expire(Instant now) {
     if (!approval.expired(now)) {

@@ -16,6 +16,12 @@ interface AutomaticChecks {
   /// Checks every file of a request and keeps the record of checks.
   CheckRecord check(Contents contents, Instant now);
 
+  /// Holds the files once more against each other and all that has left; nothing is kept.
+  Comparison compare(Contents contents);
+
+  /// The same record with a line that says that the files were compared again, and when.
+  CheckRecord comparedAgain(CheckRecord checks, int columns, Instant now);
+
   /// Protected copies, by name, of the files that protection would make safe; only those that
   /// differ from what is in the request.
   ///

@@ -17,8 +17,10 @@ public class CheckersDesk {
   private final Desk desk;
   private final AutomaticChecks checks;
   private final AirlockLimits limits;
+  private final LastComparison comparison;
 
-  CheckersDesk(Desk desk, AutomaticChecks checks, AirlockLimits limits) {
+  CheckersDesk(Desk desk, AutomaticChecks checks, AirlockLimits limits, LastComparison comparison) {
+    this.comparison = comparison;
     this.desk = desk;
     this.checks = checks;
     this.limits = limits;
@@ -80,22 +82,26 @@ public class CheckersDesk {
     });
   }
 
-  /// Closes the review with a yes, bound to the bytes, the rules, the permit and the people.
+  /// Closes the review with a yes, bound to the bytes, the rules, the permit and the people. What
+  /// left since the machine looked is compared first: if that changes what it would say, the
+  /// request goes back to it, and to people, in a new turn.
   ///
+  /// @return APPROVED or AWAITS_SIGNATURE; IN_REVIEW or QUARANTINED where it went back
   /// @throws AirlockProblem.NotAgreed unless enough checkers approve each file and none objects
-  public void approve(ReleaseRequestId id, UserId checker, Instant now) {
-    approve(id, Map.of(), checker, now);
+  public State approve(ReleaseRequestId id, UserId checker, Instant now) {
+    return approve(id, Map.of(), checker, now);
   }
 
   /// The same, with some files left out of what leaves.
   ///
   /// @param leftOut why each of them stays; counted in public
+  /// @return as above
   /// @throws AirlockProblem.NotAgreed unless enough checkers approve each other file and none
   ///   objects to one
   /// @throws TermsProblem.ElsewhereNeeded if a checker of another organisation has to look
-  public void approve(
+  public State approve(
       ReleaseRequestId id, Map<String, Reason> leftOut, UserId checker, Instant now) {
-    desk.inOneTransaction(() -> {
+    return desk.inOneTransaction(() -> {
       var all = Desk.as(Reviewed.class, sit(id, checker, now).request(), "approved");
       var request = all.without(leftOut.keySet());
       request
@@ -105,9 +111,15 @@ public class CheckersDesk {
         desk.neighbours().checkers().requireChecker(reviewer, now);
       }
       requireElsewhere(request.contents());
+      request.requireAgreed();
+      var compared = comparison.atApproval(all, request, checker, now);
+      if (compared.stopped().isPresent()) {
+        return compared.stopped().get();
+      }
       leaveOut(request.contents(), leftOut, checker, now);
-      desk.approve(request, desk.approval(request, checker, now, limits.approvalHolds()), now);
-      return null;
+      var going = new Reviewed(request.contents(), compared.checks(), request.reviews());
+      var approval = desk.approval(going, checker, now, limits.approvalHolds());
+      return desk.approve(going, approval, now).state();
     });
   }
 

@@ -2,6 +2,7 @@
 package org.glasshouse.airlock;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,9 @@ record Comparison(List<Finding> findings, int compared) {
 
   static final String RULE = "differencing";
 
+  /// Other tables left, and none could be compared.
+  static final String NOTHING = "differencing.nothing";
+
   private static final String EITHER =
       "Two files of this request do so: change one of them, or leave it out.";
 
@@ -48,6 +52,7 @@ record Comparison(List<Finding> findings, int compared) {
         findings.addAll(found(file, counts, alike, profile));
       }
     }
+    findings.sort(Comparator.comparing(Finding::severity));
     return new Comparison(findings.stream().limit(MOST_FINDINGS).toList(), compared);
   }
 

@@ -61,6 +61,28 @@ final class DisclosureChecks implements AutomaticChecks {
   }
 
   @Override
+  public Comparison compare(Contents contents) {
+    var profile = rules.apply(contents.project());
+    var against = earlier.against(contents, profile);
+    var findings = new ArrayList<Finding>();
+    int columns = 0;
+    for (var file : contents.files()) {
+      var name = file.name();
+      var compared = Comparison.of(name, against.asked(name), against.of(name), profile);
+      findings.addAll(compared.findings());
+      columns += compared.compared();
+    }
+    return new Comparison(findings, columns);
+  }
+
+  @Override
+  public CheckRecord comparedAgain(CheckRecord checks, int columns, Instant now) {
+    var before = new String(store.read(checks.sha256()), StandardCharsets.UTF_8);
+    return kept(
+        records.comparedAgain(before, columns, now), checks.profile(), checks.findings(), now);
+  }
+
+  @Override
   public Map<String, TreatedCopy> protect(Contents contents, Function<String, Way> ways) {
     var profile = rules.apply(contents.project());
     var copies = new HashMap<String, TreatedCopy>();

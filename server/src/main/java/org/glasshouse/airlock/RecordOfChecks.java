@@ -56,6 +56,18 @@ final class RecordOfChecks {
     return json.writeValueAsString(root) + "\n";
   }
 
+  /// The record with the instant added at which the files were compared again and nothing new was
+  /// found. The ledger says when they were at the release itself.
+  String comparedAgain(String before, int columns, Instant now) {
+    var root = (ObjectNode) json.readTree(before);
+    root.withArray("comparedAgain")
+        .addObject()
+        .put("at", now.toString())
+        .put("columnsCompared", columns)
+        .put("newFindings", 0);
+    return json.writeValueAsString(root) + "\n";
+  }
+
   private ObjectNode file(AskedFile file, FileChecks checks) {
     var node = json.createObjectNode();
     node.put("name", file.name());

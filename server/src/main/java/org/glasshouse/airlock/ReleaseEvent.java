@@ -59,6 +59,31 @@ public sealed interface ReleaseEvent extends Recorded {
     }
   }
 
+  /// Compared again with what left since the machine looked. If anything new was found, the request
+  /// goes back to the machine and to people, in the turn that is named here.
+  ///
+  /// @param step when: at the approval, or at the release
+  /// @param columns how many columns of other tables it was held against
+  /// @param findings how many are new, by rule
+  /// @param record SHA-256 of the record of checks that says so; absent where the request goes back
+  record ReleaseCompared(
+      ReleaseRequestId request,
+      int turn,
+      String step,
+      int columns,
+      Map<String, Integer> findings,
+      @Nullable String record)
+      implements ReleaseEvent {
+    public ReleaseCompared {
+      findings = Map.copyOf(findings);
+    }
+
+    @Override
+    public String kind() {
+      return "release-compared";
+    }
+  }
+
   /// A checker let findings of the machine go to people.
   record ReleaseCleared(
       ReleaseRequestId request, int turn, OrganisationId organisation, String record)

@@ -23,7 +23,7 @@ public class ReleaseRequests {
   private final OutputCopies copies;
   private final AutomaticChecks checks;
   private final RandomGenerator random;
-  private final AirlockPolicies policies;
+  private final MachineLook machine;
   private final Releases releases;
   private final Allowances allowances;
 
@@ -32,10 +32,10 @@ public class ReleaseRequests {
       OutputCopies copies,
       AutomaticChecks checks,
       RandomGenerator random,
-      AirlockPolicies policies,
+      MachineLook machine,
       Releases releases,
       Allowances allowances) {
-    this.policies = policies;
+    this.machine = machine;
     this.releases = releases;
     this.allowances = allowances;
     this.desk = desk;
@@ -187,8 +187,7 @@ public class ReleaseRequests {
     if (state != State.APPROVED) {
       return state;
     }
-    releases.releaseUnattended(id, now);
-    return State.RELEASED;
+    return releases.releaseUnattended(id, now);
   }
 
   /// Accepts suppression and rounding: protected copies take the place of the files, and the
@@ -317,27 +316,7 @@ public class ReleaseRequests {
     var contents = submitted.contents();
     desk.move(before, submitted, author, now);
     desk.tell(asked(contents));
-    var record = checks.check(contents, now);
-    desk.reviews().keep(contents, record);
-    desk.tell(
-        new ReleaseEvent.ReleaseChecked(
-            contents.id(),
-            contents.turn(),
-            record.profile(),
-            record.sha256(),
-            record.countsByRule(),
-            record.holds()));
-    var home = desk.neighbours().checkers().organisation(author);
-    var terms = Terms.of(contents, record, policies.of(contents.project(), now), home);
-    desk.turns().keep(contents, terms);
-    desk.turns().keepFiles(contents);
-    var after = submitted.checked(record, terms.checkers());
-    desk.move(submitted, after, null, now);
-    if (after instanceof Reviewed nobodyHasTo) {
-      var word = releases.approval(nobodyHasTo, Desk.FAST_LANE, now);
-      return desk.approve(nobodyHasTo, word, now).state();
-    }
-    return after.state();
+    return machine.at(submitted, now).state();
   }
 
   private static ReleaseEvent asked(Contents contents) {

@@ -11,7 +11,6 @@ import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
-import org.jspecify.annotations.Nullable;
 
 /// What has left, how it is fetched, and how it is called back.
 ///
@@ -24,6 +23,7 @@ public class Releases {
   private final AutomaticChecks checks;
   private final AirlockLimits limits;
   private final Allowances allowances;
+  private final LastComparison comparison;
 
   Releases(
       Desk desk,
@@ -31,7 +31,9 @@ public class Releases {
       ByteStore store,
       AutomaticChecks checks,
       AirlockLimits limits,
-      Allowances allowances) {
+      Allowances allowances,
+      LastComparison comparison) {
+    this.comparison = comparison;
     this.allowances = allowances;
     this.desk = desk;
     this.stored = stored;
@@ -40,11 +42,14 @@ public class Releases {
     this.limits = limits;
   }
 
-  /// Lets an approved request out, after hashing every byte once more.
+  /// Lets an approved request out, after hashing every byte once more and comparing it with what
+  /// left meanwhile: if that changes what the machine would say, the request goes back to it, and
+  /// to people, in a new turn.
   ///
+  /// @return RELEASED; IN_REVIEW or QUARANTINED where it went back
   /// @throws AirlockProblem.BytesChanged if anything differs from what was approved; nothing
   ///   leaves, and the ledger says so
-  public void release(ReleaseRequestId id, UserId by, Instant now) {
+  public State release(ReleaseRequestId id, UserId by, Instant now) {
     desk.requireRecording();
     desk.inOneTransaction(() -> {
       desk.neighbours().checkers().requireChecker(by, now);
@@ -60,25 +65,20 @@ public class Releases {
       }
       return null;
     });
-    letOutOrAlarm(id, by, now);
+    return letOutOrAlarm(id, by, now);
   }
 
-  /// Lets out what nobody had to look at.
+  /// Lets out what nobody had to look at; the answer is as above.
   ///
   /// @throws AirlockProblem.WrongState unless the terms of the request say so
-  void releaseUnattended(ReleaseRequestId id, Instant now) {
+  State releaseUnattended(ReleaseRequestId id, Instant now) {
     desk.requireRecording();
     var request = desk.inOneTransaction(() -> desk.toMove(id, now));
     var approved = Desk.as(Approved.class, request, "released");
     if (!approved.approval().approvedBy().equals(Desk.FAST_LANE)) {
       throw new AirlockProblem.WrongState(id, request.state(), "released without a checker");
     }
-    letOutOrAlarm(id, Desk.FAST_LANE, now);
-  }
-
-  /// The word of whoever closes a review.
-  Approval approval(Reviewed request, UserId by, Instant now) {
-    return desk.approval(request, by, now, limits.approvalHolds());
+    return letOutOrAlarm(id, Desk.FAST_LANE, now);
   }
 
   /// What may still leave, for a member of the project to know before they ask.
@@ -87,10 +87,11 @@ public class Releases {
     return allowances.of(project, permit, author, now);
   }
 
-  private void letOutOrAlarm(ReleaseRequestId id, UserId by, Instant now) {
+  private State letOutOrAlarm(ReleaseRequestId id, UserId by, Instant now) {
     try {
-      desk.inOneTransaction(() -> letOut(id, by, now));
+      var state = desk.inOneTransaction(() -> letOut(id, by, now));
       desk.awaitRecorded();
+      return state;
     } catch (AirlockProblem.BytesChanged | AirlockProblem.StoreFailed alarm) {
       desk.inOneTransaction(() -> {
         desk.tell(new ReleaseEvent.ReleaseStopped(id, alarm.code()));
@@ -291,16 +292,18 @@ public class Releases {
     return stored.find(id);
   }
 
-  private @Nullable Void letOut(ReleaseRequestId id, UserId by, Instant now) {
+  private State letOut(ReleaseRequestId id, UserId by, Instant now) {
     var request = Desk.as(Approved.class, desk.toMove(id, now), "released");
     var contents = request.contents();
     var permit = desk.neighbours().permits().requireActive(contents.project(), now);
-    var reviews = desk.reviews().ofTurn(contents);
-    var after =
-        request.release(
-            Manifest.text(
-                contents, request.checks(), desk.permitOf(contents, now), reviews.checkers()),
-            now);
+    var checkers = desk.reviews().ofTurn(contents).checkers();
+    var permitThen = desk.permitOf(contents, now);
+    var manifest = Manifest.text(contents, request.checks(), permitThen, checkers);
+    var after = request.release(manifest, now);
+    var compared = comparison.atRelease(request, now);
+    if (compared.stopped().isPresent()) {
+      return compared.stopped().get();
+    }
     stored.keepRelease(id, by, now, Manifest.sha256(request.approval().manifest()));
     desk.move(request, after, by, now);
     long bytes = 0;
@@ -313,7 +316,7 @@ public class Releases {
     }
     allowances.release(contents.project(), permit, contents.files().size(), bytes, cells, now);
     tellFastLane(after, permit, now);
-    return null;
+    return after.state();
   }
 
   /// What left after fewer than two checkers is marked, and may be drawn for a later review.

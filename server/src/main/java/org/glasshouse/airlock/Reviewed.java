@@ -29,7 +29,8 @@ record Reviewed(Contents contents, CheckRecord checks, Reviews reviews)
     return new AwaitsSignature(contents, checks, approval);
   }
 
-  private void requireAgreed() {
+  /// @throws AirlockProblem.NotAgreed unless two approve each file and nobody asks for changes
+  void requireAgreed() {
     for (var file : contents.files()) {
       if (reviews.on(file.name()) != Decision.APPROVED) {
         throw new AirlockProblem.NotAgreed(contents.id(), file.name());
@@ -42,6 +43,12 @@ record Reviewed(Contents contents, CheckRecord checks, Reviews reviews)
   /// @throws TermsProblem.LastFile if nothing would be left
   Reviewed without(java.util.Set<String> files) {
     return new Reviewed(contents.without(files), checks, reviews);
+  }
+
+  /// Something left meanwhile that may give somebody away together with this: the machine looks
+  /// again, in a new turn, and people after it.
+  Submitted lookAgain() {
+    return new Submitted(contents.nextTurn());
   }
 
   @Override

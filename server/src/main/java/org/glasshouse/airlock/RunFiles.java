@@ -2,6 +2,7 @@
 package org.glasshouse.airlock;
 
 import java.util.List;
+import java.util.Set;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 
@@ -13,6 +14,9 @@ interface RunFiles {
 
   /// Which people the run could count: the same text for the same data and the same choices.
   String population(RunId run);
+
+  /// The datasets of which the run could read rows.
+  Set<String> datasets(RunId run);
 
   /// Whether the two could read rows of one dataset, so that their tables are about people in
   /// common, whichever projects they belong to.

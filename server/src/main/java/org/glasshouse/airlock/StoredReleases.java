@@ -193,7 +193,8 @@ final class StoredReleases {
   List<ReleaseRequestId> approvedUntil(Instant now) {
     return jdbc.sql(
             """
-            select r.id from airlock.request r join airlock.approval a on a.request = r.id
+            select r.id from airlock.request r
+            join airlock.approval a on a.request = r.id and a.turn = r.turn
             where r.state in ('APPROVED', 'AWAITS_SIGNATURE') and r.frozen_at is null and a.expires <= ?
             """)
         .param(Timestamp.from(now))

@@ -162,8 +162,9 @@ final class StoredReviews {
   }
 
   Approval approval(Contents contents) {
-    return jdbc.sql("select * from airlock.approval where request = :id")
+    return jdbc.sql("select * from airlock.approval where request = :id and turn = :turn")
         .param("id", contents.id().value())
+        .param("turn", contents.turn())
         .query((row, _) ->
             new Approval(
                 row.getString("manifest"),

@@ -27,7 +27,7 @@ final class StoredSignatures {
             and not exists (select 1 from airlock.decision_signature s
               where s.request = d.request and s.turn = d.turn and s.decision = d.decision
                 and s.signer = d.maker)) as yours
-      from airlock.request r join airlock.approval a on a.request = r.id
+      from airlock.request r join airlock.approval a on a.request = r.id and a.turn = r.turn
       where r.state = 'AWAITS_SIGNATURE'
       """;
 

@@ -32,6 +32,11 @@ record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
   }
 
   @Override
+  public Set<String> datasets(RunId run) {
+    return read(run).stream().map(DatasetId::value).collect(Collectors.toSet());
+  }
+
+  @Override
   public boolean shareData(RunId one, RunId other) {
     return !Collections.disjoint(read(one), read(other));
   }

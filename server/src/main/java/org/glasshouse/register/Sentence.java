@@ -73,6 +73,11 @@ public final class Sentence {
           line.data().path("held").asBoolean()
               ? "The machine stopped the request: " + findings(line) + " to mend."
               : "The machine found nothing that must not leave.";
+      case "release-compared" ->
+          line.text("record").isEmpty()
+              ? "Compared again with what left meanwhile: something new was found, so the machine and"
+                  + " people look again."
+              : "Compared again with what left meanwhile: nothing new was found.";
       case "release-cleared" -> "A checker let findings of the machine go to people.";
       case "release-reviewed" -> "Output checker " + line.number("review") + " has looked.";
       case "release-returned" -> "The checkers sent the request back.";

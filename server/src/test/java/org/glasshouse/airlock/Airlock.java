@@ -115,14 +115,19 @@ final class Airlock implements RunFiles, Permits, Checkers {
     var copies = new OutputCopies(this, store, jdbc, limits);
     this.allowances = new Allowances(jdbc, limits);
     this.policies = new AirlockPolicies(jdbc, together, permits, limits.fastLaneLookWithin());
+    var machine = new MachineLook(together, checks, policies, limits);
+    var comparison =
+        new LastComparison(
+            together, checks, new DataInCommon(jdbc, this), machine, new StoredComparisons(jdbc));
     this.releases =
-        new Releases(together, new StoredReleases(jdbc), store, checks, limits, allowances);
+        new Releases(
+            together, new StoredReleases(jdbc), store, checks, limits, allowances, comparison);
     this.samples = new FastLaneReviews(jdbc, together, releases, limits.fastLaneLookWithin());
     this.requests =
-        new ReleaseRequests(together, copies, checks, random, policies, releases, allowances);
+        new ReleaseRequests(together, copies, checks, random, machine, releases, allowances);
     this.again = new AskingAgain(jdbc, together, requests);
     this.exceptions = new AirlockExceptions(jdbc, together, store, requests);
-    this.desk = new CheckersDesk(together, checks, limits);
+    this.desk = new CheckersDesk(together, checks, limits, comparison);
     this.pages = new RequestPages(jdbc, together, store);
     this.freezer = new Freezer(jdbc, together);
     var imported = new StoredImports(jdbc);
@@ -238,6 +243,11 @@ final class Airlock implements RunFiles, Permits, Checkers {
   @Override
   public String population(RunId of) {
     return of.equals(run) ? population : "hospital 1";
+  }
+
+  @Override
+  public Set<String> datasets(RunId of) {
+    return Set.of("hospital");
   }
 
   @Override

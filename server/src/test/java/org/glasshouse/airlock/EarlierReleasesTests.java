@@ -2,11 +2,13 @@
 package org.glasshouse.airlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.ledger.Ledger;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -94,7 +97,7 @@ class EarlierReleasesTests {
 
     assertThat(other.pages.find(id, other.author, Airlock.NOON).findings())
         .noneMatch(finding -> finding.rule().equals(Comparison.RULE));
-    assertThat(record(id)).contains("\"columnsCompared\" : 0");
+    assertThat(record(id)).contains("\"columnsCompared\" : 0", "\"outcome\" : \"not-applicable\"");
     airlock.outputs.clear();
     assertThat(record(sent("split.csv", SPLIT))).contains("\"columnsCompared\" : 1");
   }
@@ -185,6 +188,111 @@ class EarlierReleasesTests {
         .isEqualTo(State.RELEASED);
   }
 
+  @Test
+  void isComparedAgainWhenItIsApproved() {
+    var totals = sent("totals.csv", "region,count\nNorth,30\nSouth,45\n");
+    var split = cleared("split.csv", SPLIT);
+    assertThat(findings(split)).isEmpty();
+    agreed(split, "split.csv");
+
+    agreed(totals, "totals.csv");
+    assertThat(airlock.desk.approve(totals, airlock.ben, Airlock.NOON)).isEqualTo(State.APPROVED);
+    assertThat(airlock.releases.release(totals, airlock.ben, Airlock.NOON))
+        .isEqualTo(State.RELEASED);
+
+    assertThat(airlock.desk.approve(split, airlock.ben, Airlock.NOON))
+        .isIn(State.IN_REVIEW, State.QUARANTINED);
+    assertThat(findings(split))
+        .anySatisfy(finding -> assertThat(finding.words()).contains("between 1 and 9 people"));
+    assertThat(airlock.pages.find(split, airlock.author, Airlock.NOON).contents().turn())
+        .isEqualTo(2);
+    assertThat(entries(split)).last().asString().contains("release-checked");
+  }
+
+  @Test
+  void isComparedAgainWhenItLeaves() {
+    var totals = approved("totals.csv", "region,count\nNorth,30\nSouth,45\n");
+    var split = approved("split.csv", SPLIT);
+    airlock.releases.release(totals, airlock.ben, Airlock.NOON);
+
+    assertThat(airlock.releases.release(split, airlock.ben, Airlock.NOON))
+        .isIn(State.IN_REVIEW, State.QUARANTINED);
+
+    assertThat(findings(split)).isNotEmpty();
+    assertThat(entries(split))
+        .filteredOn(entry -> entry.contains("release-compared"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("\"step\":\"release\"", "\"turn\":2");
+    // People have seen it now, so it can leave in its new turn.
+    if (airlock.requests.state(split).orElseThrow() == State.QUARANTINED) {
+      airlock.desk.clear(split, airlock.ben, "Counts of beds.", Airlock.NOON);
+    }
+    agreed(split, "split.csv");
+    assertThat(airlock.desk.approve(split, airlock.ben, Airlock.NOON)).isEqualTo(State.APPROVED);
+    assertThat(airlock.releases.release(split, airlock.ben, Airlock.NOON))
+        .isEqualTo(State.RELEASED);
+    assertThat(record(split)).contains("comparedAgain", "\"newFindings\" : 0");
+  }
+
+  @Test
+  void neverLeavesAtTheSameInstantAsTheOneThatItCollidesWith() throws Exception {
+    var totals = approved("totals.csv", "region,count\nNorth,30\nSouth,45\n");
+    var split = approved("split.csv", SPLIT);
+    try (var both = Executors.newFixedThreadPool(2)) {
+      var first = both.submit(() -> airlock.releases.release(totals, airlock.ben, Airlock.NOON));
+      var second = both.submit(() -> airlock.releases.release(split, airlock.ben, Airlock.NOON));
+
+      assertThat(List.of(first.get(), second.get())).containsOnlyOnce(State.RELEASED);
+    }
+  }
+
+  @Test
+  void doesNotLeaveUncomparedWhateverTheProgramDoes() {
+    var id = approved("totals.csv", "region,count\nNorth,30\nSouth,45\n");
+    var attack =
+        jdbc.sql(
+                """
+                insert into airlock.release
+                select request, 'ben', at, manifest_sha256 from airlock.approval where request = ?
+                """)
+            .param(id.value());
+
+    assertThatExceptionOfType(DataAccessException.class)
+        .isThrownBy(attack::update)
+        .withMessageContaining("airlock: what leaves is compared");
+  }
+
+  private List<String> entries(ReleaseRequestId id) {
+    return jdbc.sql("select body from ledger.entry where body like ? order by id")
+        .param("%" + id.value() + "%")
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private ReleaseRequestId cleared(String name, String content) {
+    var id = sent(name, content);
+    if (airlock.requests.state(id).orElseThrow() == State.QUARANTINED) {
+      airlock.desk.clear(id, airlock.ben, "Counts of beds.", Airlock.NOON);
+    }
+    return id;
+  }
+
+  private void agreed(ReleaseRequestId id, String name) {
+    for (var checker : List.of(airlock.ben, airlock.carys)) {
+      airlock.desk.review(
+          id, checker, Map.of(name, Vote.APPROVED), Said.toCheckers(""), Airlock.NOON);
+    }
+  }
+
+  private ReleaseRequestId approved(String name, String content) {
+    var id = cleared(name, content);
+    agreed(id, name);
+    airlock.desk.approve(id, airlock.ben, Airlock.NOON);
+    return id;
+  }
+
   private ReleaseRequestId sent(String name, String content) {
     var id = airlock.opened(name, content);
     airlock.requests.submit(id, airlock.author, Airlock.NOON);
@@ -192,22 +300,7 @@ class EarlierReleasesTests {
   }
 
   private void released(String name, String content) {
-    var id = sent(name, content);
-    if (!findings(id, Finding.Severity.HELD).isEmpty()) {
-      airlock.desk.clear(id, airlock.ben, "Counts of beds.", Airlock.NOON);
-    }
-    for (var checker : List.of(airlock.ben, airlock.carys)) {
-      airlock.desk.review(
-          id, checker, Map.of(name, Vote.APPROVED), Said.toCheckers(""), Airlock.NOON);
-    }
-    airlock.desk.approve(id, airlock.ben, Airlock.NOON);
-    airlock.releases.release(id, airlock.ben, Airlock.NOON);
-  }
-
-  private List<Finding> findings(ReleaseRequestId id, Finding.Severity severity) {
-    return airlock.pages.find(id, airlock.author, Airlock.NOON).findings().stream()
-        .filter(finding -> finding.severity() == severity)
-        .toList();
+    airlock.releases.release(approved(name, content), airlock.ben, Airlock.NOON);
   }
 
   private List<Finding> findings(ReleaseRequestId id) {
@@ -218,7 +311,11 @@ class EarlierReleasesTests {
 
   private String record(ReleaseRequestId id) {
     var sha256 =
-        jdbc.sql("select record_sha256 from airlock.checks where request = ?")
+        jdbc.sql(
+                """
+                select record_sha256 from airlock.checks where request = ? order by number desc
+                limit 1
+                """)
             .param(id.value())
             .query(String.class)
             .single();

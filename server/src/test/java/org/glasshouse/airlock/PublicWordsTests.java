@@ -63,7 +63,9 @@ class PublicWordsTests {
             "release-checked",
             "release-reviewed",
             "release-reviewed",
+            "release-compared",
             "release-approved",
+            "release-compared",
             "file-released",
             "release-recalled");
     assertThat(String.join("\n", entries(id)))

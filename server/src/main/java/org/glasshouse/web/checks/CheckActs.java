@@ -10,6 +10,7 @@ import org.glasshouse.airlock.CheckersDesk;
 import org.glasshouse.airlock.FastLaneReviews;
 import org.glasshouse.airlock.Reason;
 import org.glasshouse.airlock.Releases;
+import org.glasshouse.airlock.State;
 import org.glasshouse.kernel.Problem;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
@@ -23,6 +24,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// What a checker does with a request; each act leads back to its page.
 @Controller
 class CheckActs {
+
+  private static final String SENT_BACK =
+      "Not yet: something left since the machine looked, and together with it this may give somebody"
+          + " away. The machine has looked again, and so have people to. Its findings are below.";
 
   private final CheckersDesk desk;
   private final Releases releases;
@@ -105,7 +110,7 @@ class CheckActs {
       RedirectAttributes next) {
     var leftOut = new LinkedHashMap<String, Reason>();
     leave.forEach(file -> leftOut.put(file, reason));
-    return done(
+    return unlessSentBack(
         asker,
         id,
         next,
@@ -167,7 +172,7 @@ class CheckActs {
 
   @PostMapping("/checks/{id}/release")
   String release(SignedIn asker, @PathVariable ReleaseRequestId id, RedirectAttributes next) {
-    return done(
+    return unlessSentBack(
         asker,
         id,
         next,
@@ -206,6 +211,23 @@ class CheckActs {
 
   private interface Act {
     void take(UserId checker, Instant now);
+  }
+
+  private interface Move {
+    State take(UserId checker, Instant now);
+  }
+
+  /// A step before which the request is compared once more with what left meanwhile.
+  private String unlessSentBack(
+      SignedIn asker, ReleaseRequestId id, RedirectAttributes next, String words, Move move) {
+    try {
+      var state = move.take(asker.user().id(), clock.instant());
+      boolean back = state == State.IN_REVIEW || state == State.QUARANTINED;
+      next.addFlashAttribute("done", back ? SENT_BACK : words);
+    } catch (Problem refused) {
+      next.addFlashAttribute("problem", refused);
+    }
+    return "redirect:/checks/" + id;
   }
 
   private String done(
