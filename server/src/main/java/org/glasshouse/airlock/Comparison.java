@@ -56,6 +56,12 @@ record Comparison(List<Finding> findings, int compared) {
     return new Comparison(findings.stream().limit(MOST_FINDINGS).toList(), compared);
   }
 
+  /// What the record of checks says: nothing passes that could not be compared.
+  String outcome() {
+    boolean found = findings.stream().anyMatch(finding -> !finding.rule().equals(NOTHING));
+    return found ? "review" : compared == 0 ? "not-applicable" : "pass";
+  }
+
   /// The earlier tables that could be about the same people.
   static List<CountsOfTable> alike(CountsOfTable counts, List<CountsOfTable> earlier) {
     return earlier.stream()

@@ -2,6 +2,7 @@
 package org.glasshouse.disclosure.differencing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +97,7 @@ public final class Differencing {
     if (safe.isEmpty()) {
       safe.add(new Remedy.Withhold());
     }
+    safe.sort(Comparator.comparingDouble(remedy -> remedy.lost(candidate)));
     return safe;
   }
 

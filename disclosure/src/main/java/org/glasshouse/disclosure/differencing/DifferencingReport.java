@@ -9,7 +9,7 @@ import org.glasshouse.disclosure.Severity;
 /// would make it safe.
 ///
 /// @param collisions worst first
-/// @param remedies smallest change first; empty when nothing collides
+/// @param remedies what costs the reader least first ([Remedy#lost]); empty when nothing collides
 /// @param narrowed hidden counts about which a reader would know more, in the order of the tables
 /// @param complete whether every combination of tables was tried; if not, [#limit] says what was
 ///   not

@@ -44,6 +44,35 @@ public sealed interface Remedy {
     };
   }
 
+  /// The share of what the table says that is lost to its reader, from 0 to 1. A hidden number is
+  /// lost whole, and so are those that go where two groups become one; of a rounded number as much
+  /// is lost as it may move, against its size.
+  default double lost(TableRelease table) {
+    return switch (this) {
+      case Hide(List<List<String>> keys) -> share(keys.size(), table);
+      case Round(int base) -> {
+        int most = base / 2;
+        yield table.cells().stream()
+            .mapToDouble(cell ->
+                cell.shown() instanceof Shown.Exactly(long people) ? moved(most, people) : 0)
+            .average()
+            .orElse(0);
+      }
+      case Merge merge ->
+          share(table.cells().size() - Merges.apply(table, merge).cells().size(), table);
+      case SamePopulation _ -> 0;
+      case Withhold _ -> 1;
+    };
+  }
+
+  private static double moved(double most, long people) {
+    return people == 0 ? 0 : Math.min(1, most / people);
+  }
+
+  private static double share(int cells, TableRelease table) {
+    return table.cells().isEmpty() ? 0 : (double) cells / table.cells().size();
+  }
+
   /// What it costs the reader, in one sentence.
   default String cost(int cells) {
     return switch (this) {

@@ -46,6 +46,13 @@ class DifferencePages {
         compared.stream()
             .flatMap(one -> one.clashes().stream())
             .anyMatch(Differences.Clash::exact));
+    model.addAttribute("limited", compared.stream().anyMatch(one -> !one.limit().isEmpty()));
+    model.addAttribute(
+        "alone",
+        compared.stream()
+            .filter(one -> one.earlier() == 0)
+            .map(one -> one.file() + ", " + one.column())
+            .toList());
     model.addAttribute("tables", compared.stream().mapToInt(Differences.Compared::earlier).sum());
     return "checks/differences";
   }

@@ -40,8 +40,13 @@ class DifferencePagesTests {
     assertThat(get("/checks/" + first + "/differences", place.ben))
         .hasStatusOk()
         .bodyText()
-        .contains("Nobody is given away");
+        .contains("Nothing could be compared")
+        .doesNotContain("Nobody is given away");
     release(first, "totals.csv");
+    place.left("wide.csv", "region,count\nNorth,50\nSouth,45\n<b>,80\n", LEVEL);
+    assertThat(get("/checks/" + asked("wide.csv") + "/differences", place.ben))
+        .bodyText()
+        .contains("Nobody is given away");
 
     var second = asked("split.csv");
     assertThat(get("/checks/" + second, place.ben))
