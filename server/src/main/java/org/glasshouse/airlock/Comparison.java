@@ -15,10 +15,11 @@ import org.glasshouse.disclosure.differencing.DifferencingReport;
 
 /// Holds a table against everything that left before, and against the other files of its request.
 ///
-/// A file does not say whom it counts, so two tables with the same columns are taken to count the
-/// same people, and whatever follows is for people to judge. One thing holds a file: an exact
-/// number over nearly the same people as an earlier one, because the lists of both runs prove it.
-/// It would give away who said no in between.
+/// A file does not say whom it counts, so tables that say the same groups are taken to count the
+/// same people whatever they are called ([Alike]), and what follows is for people to judge. What
+/// holds a file is an exact number over nearly the same people as an earlier one, because the lists
+/// of both runs prove it: it would give away who said no in between. Where the groups of two such
+/// tables have nothing in common, what they add up to decides ([NearRuns]).
 ///
 /// @param compared how many columns of other tables
 record Comparison(List<Finding> findings, int compared) {
@@ -29,6 +30,10 @@ record Comparison(List<Finding> findings, int compared) {
 
   /// Other tables left, and none could be compared.
   static final String NOTHING = "differencing.nothing";
+
+  private static final String NOTHING_COMPARED =
+      "Other tables of the same data left before, and none of them could be compared with this one."
+          + " So people look at what they give away together.";
 
   private static final String EITHER =
       "Two files of this request do so: change one of them, or leave it out.";
@@ -41,16 +46,23 @@ record Comparison(List<Finding> findings, int compared) {
     findings = List.copyOf(findings);
   }
 
-  static Comparison of(
-      String file, List<CountsOfTable> asked, List<CountsOfTable> earlier, Profile profile) {
+  /// Holds one file of a request against all others.
+  static Comparison of(String file, HeldAgainst against, Profile profile) {
     var findings = new ArrayList<Finding>();
+    var others = against.of(file);
     int compared = 0;
-    for (var counts : asked) {
-      var alike = alike(counts, earlier);
-      if (!alike.isEmpty()) {
-        compared += alike.size();
-        findings.addAll(found(file, counts, alike, profile));
+    for (var counts : against.asked(file)) {
+      var alike = Alike.of(counts, others, profile.threshold());
+      if (!alike.earlier().isEmpty()) {
+        compared += alike.earlier().size();
+        findings.addAll(found(file, alike.asked(), alike.earlier(), profile));
       }
+      var places = alike.earlier().stream().map(CountsOfTable::place).collect(Collectors.toSet());
+      NearRuns.beside(counts, others, places, profile.threshold())
+          .ifPresent(other -> findings.add(beside(file, counts, other)));
+    }
+    if (compared == 0 && against.asked().containsKey(file) && against.sameDataLeft()) {
+      findings.add(Finding.ofFile(file, NOTHING, Finding.Severity.NOTE, NOTHING_COMPARED));
     }
     findings.sort(Comparator.comparing(Finding::severity));
     return new Comparison(findings.stream().limit(MOST_FINDINGS).toList(), compared);
@@ -62,22 +74,8 @@ record Comparison(List<Finding> findings, int compared) {
     return found ? "review" : compared == 0 ? "not-applicable" : "pass";
   }
 
-  /// The earlier tables that could be about the same people.
-  static List<CountsOfTable> alike(CountsOfTable counts, List<CountsOfTable> earlier) {
-    return earlier.stream()
-        .filter(before -> before.name().equals(counts.name()))
-        .filter(before -> sharesAGroup(before, counts))
-        .toList();
-  }
-
   static boolean tooLarge(CountsOfTable counts, List<CountsOfTable> earlier) {
     return counts.keys().size() > MOST_CELLS || earlier.size() > MOST_TABLES;
-  }
-
-  private static boolean sharesAGroup(CountsOfTable before, CountsOfTable now) {
-    return before.counts().by().stream().anyMatch(now.counts().by()::contains)
-        || before.counts().by().isEmpty()
-        || now.counts().by().isEmpty();
   }
 
   private static List<Finding> found(
@@ -129,9 +127,7 @@ record Comparison(List<Finding> findings, int compared) {
   }
 
   private static boolean proven(Collision collision, Set<String> near) {
-    return collision.kind() == Collision.Kind.CHANGED_POPULATION
-        && collision.severity() == Severity.REFUSE
-        && near.contains(collision.earlier());
+    return collision.severity() == Severity.REFUSE && near.contains(collision.earlier());
   }
 
   private static Finding held(String file, CountsOfTable counts, int row, Collision collision) {
@@ -146,6 +142,21 @@ record Comparison(List<Finding> findings, int compared) {
             + collision.sentence()
             + " A choice must not give its maker away: round the numbers, or run again over the"
             + " people of then.");
+  }
+
+  private static Finding beside(String file, CountsOfTable counts, CountsOfTable other) {
+    return new Finding(
+        file,
+        RULE,
+        Finding.Severity.HELD,
+        Finding.ALL,
+        counts.column(),
+        false,
+        "The two runs read nearly the same people, and these exact numbers add up to nearly what those"
+            + " of "
+            + other.counts().id()
+            + " do, whatever the two are called. Taking one from the other may give away who said no"
+            + " in between: round the numbers, or run again over the people of then.");
   }
 
   private static Finding note(String file, CountsOfTable counts, int row, String words) {

@@ -17,7 +17,7 @@ import org.glasshouse.disclosure.table.Table;
 /// One column of counts of a table, as what its reader learns about which group.
 ///
 /// @param column the place of the counts
-/// @param name the name of the column; only columns of one name are compared
+/// @param name the name of the column
 /// @param keys the group of each row, in the order of the table
 /// @param tie what is known of it and the request that it is held against
 record CountsOfTable(
@@ -25,6 +25,8 @@ record CountsOfTable(
 
   /// What is known of the people of two tables.
   enum Tie {
+    /// No more than that they belong to one project; its run read other data.
+    OTHER_DATA,
     /// No more than that their runs read some of the same data.
     SAME_DATA,
     /// The lists of both runs prove that few people are in only one of them.
@@ -72,7 +74,18 @@ record CountsOfTable(
     return new CountsOfTable(column, name, keys, counts, known);
   }
 
-  private static String group(String label) {
+  /// The same in other words, row by row.
+  CountsOfTable with(TableRelease spoken) {
+    var said = spoken.cells().stream().map(TableRelease.Cell::key).toList();
+    return new CountsOfTable(column, name, said, spoken, tie);
+  }
+
+  /// Which column of which table this is.
+  String place() {
+    return column + " of " + counts.id();
+  }
+
+  static String group(String label) {
     return EVERYBODY.contains(plain(label)) ? "*" : label.strip();
   }
 

@@ -70,8 +70,8 @@ public class Differences {
     var compared = new ArrayList<Compared>();
     for (var file : contents.files()) {
       for (var counts : against.asked(file.name())) {
-        var alike = Comparison.alike(counts, against.of(file.name()));
-        compared.add(compared(file.name(), counts, alike, profile));
+        var alike = Alike.of(counts, against.of(file.name()), profile.threshold());
+        compared.add(compared(file.name(), alike.asked(), alike.earlier(), profile));
       }
     }
     compared.sort((one, other) -> Integer.compare(other.clashes.size(), one.clashes.size()));

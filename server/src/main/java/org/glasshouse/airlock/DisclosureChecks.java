@@ -51,7 +51,7 @@ final class DisclosureChecks implements AutomaticChecks {
                   file.name(), bytes, EvidenceBeside.of(file, store), profile, file.way())
               : ExceptedChecks.of(file.name(), bytes, exception);
       var name = file.name();
-      var compared = Comparison.of(name, against.asked(name), against.of(name), profile);
+      var compared = Comparison.of(name, against, profile);
       byFile.put(name, checks.with(compared));
       findings.addAll(checks.findings());
       findings.addAll(compared.findings());
@@ -68,7 +68,7 @@ final class DisclosureChecks implements AutomaticChecks {
     int columns = 0;
     for (var file : contents.files()) {
       var name = file.name();
-      var compared = Comparison.of(name, against.asked(name), against.of(name), profile);
+      var compared = Comparison.of(name, against, profile);
       findings.addAll(compared.findings());
       columns += compared.compared();
     }

@@ -45,13 +45,15 @@ final class EarlierReleases {
   private List<CountsOfTable> before(Contents contents, Profile profile) {
     var counts = new ArrayList<CountsOfTable>();
     var ties = new HashMap<RunId, CountsOfTable.Tie>();
+    var shares = new HashMap<RunId, Boolean>();
     for (var left : left()) {
       boolean own = left.project.equals(contents.project());
-      if (left.request.equals(contents.id().value())
-          || !(own || runs.shareData(contents.run(), left.run))) {
+      boolean shared =
+          shares.computeIfAbsent(left.run, run -> runs.shareData(contents.run(), run));
+      if (left.request.equals(contents.id().value()) || !(own || shared)) {
         continue;
       }
-      var tie = ties.computeIfAbsent(left.run, run -> tie(contents.run(), run, profile));
+      var tie = ties.computeIfAbsent(left.run, run -> tie(contents.run(), run, shared, profile));
       FileChecks.table(store.read(left.sha256))
           .ifPresent(table ->
               CountsOfTable.of(name(left, own), runs.population(left.run), table, profile, left.way)
@@ -60,7 +62,10 @@ final class EarlierReleases {
     return counts;
   }
 
-  private CountsOfTable.Tie tie(RunId asked, RunId before, Profile profile) {
+  private CountsOfTable.Tie tie(RunId asked, RunId before, boolean shared, Profile profile) {
+    if (!shared) {
+      return CountsOfTable.Tie.OTHER_DATA;
+    }
     return !asked.equals(before) && runs.nearlyTheSamePeople(asked, before, profile.threshold())
         ? CountsOfTable.Tie.NEARLY_THE_SAME_PEOPLE
         : CountsOfTable.Tie.SAME_DATA;

@@ -22,6 +22,11 @@ record HeldAgainst(Map<String, List<CountsOfTable>> asked, List<CountsOfTable> b
     return asked.getOrDefault(file, List.of());
   }
 
+  /// Whether anything left before that is about the same data.
+  boolean sameDataLeft() {
+    return before.stream().anyMatch(table -> table.tie() != CountsOfTable.Tie.OTHER_DATA);
+  }
+
   /// What one file is held against.
   List<CountsOfTable> of(String file) {
     var all = new ArrayList<>(before);

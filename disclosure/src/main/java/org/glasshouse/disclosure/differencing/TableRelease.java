@@ -26,7 +26,8 @@ public record TableRelease(
 
   /// One count.
   ///
-  /// @param key one label for each variable of the table; `*` for all of them
+  /// @param key one label for each variable of the table; `*` for all of them, and labels joined by
+  ///   ` + ` for several
   public record Cell(List<String> key, Shown shown) {
     public Cell {
       key = List.copyOf(key);

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.glasshouse.disclosure.differencing.TableRelease.Cell;
 
 /// All categories of all variables that any table uses, crossed with each other.
@@ -43,7 +44,8 @@ final class Universe {
             categories.computeIfAbsent(table.by().get(i), _ -> new LinkedHashSet<>());
         for (Cell cell : table.cells()) {
           if (!cell.key().get(i).equals("*")) {
-            seen.add(cell.key().get(i));
+            // One label may stand for several, as where two groups are counted as one.
+            seen.addAll(List.of(cell.key().get(i).split(Pattern.quote(Grid.AND), -1)));
           }
         }
       }

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.glasshouse.airlock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.Profiles;
+import org.glasshouse.disclosure.Way;
+import org.glasshouse.disclosure.table.TableReader;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Two tables held against each other")
+class ComparisonTests {
+
+  /// Rules that let exact counts leave.
+  private static final Profile EXACT = Profiles.named("ons");
+
+  private static final String REGIONS = "region,count\nNorth,51\nSouth,46\nWest,88\n";
+
+  @Test
+  void areComparedThoughTheCountsAndTheGroupsAreCalledOtherwise() {
+    assertThat(near(REGIONS, "area,people\nNorth,51\nSouth,43\nWest,88\n"))
+        .as("both names changed")
+        .anySatisfy(ComparisonTests::isHeld);
+    assertThat(near(REGIONS, "AREA,patients\nNORTH,51\nSOUTH,43\nWEST,88\n"))
+        .as("and the spelling")
+        .anySatisfy(ComparisonTests::isHeld);
+    assertThat(same(REGIONS, "area,sex,people\nNorth,F,45\nNorth,M,[c]\nSouth,F,46\nWest,F,88\n"))
+        .as("a part that is hidden follows from the whole")
+        .anySatisfy(finding -> assertThat(finding.words()).contains("between 1 and 9 people"));
+  }
+
+  @Test
+  void areComparedAcrossBandsThatAreOthers() {
+    var before = "age,count\n0-17,51\n18-64,203\n65+,90\n";
+
+    assertThat(same(before, "age,count\n0-15,46\n16-64,208\n65 and over,90\n"))
+        .anySatisfy(finding -> assertThat(finding.words()).contains("between 1 and 9 people"));
+    assertThat(same(before, "band,people\nunder 16,46\n16 to 64,208\n65 or over,90\n"))
+        .anySatisfy(finding -> assertThat(finding.words()).contains("between 1 and 9 people"));
+    assertThat(same(before, "age,count\n0-9,20\n10-17,31\n18-64,203\n65+,90\n"))
+        .as("bands that fit add up")
+        .isEmpty();
+  }
+
+  @Test
+  void areHeldOverNearlyTheSamePeopleWhereTheyAddUpToNearlyTheSame() {
+    assertThat(near(REGIONS, "sex,people\nF,100\nM,82\n"))
+        .as("185 people by region, 182 by sex")
+        .anySatisfy(ComparisonTests::isHeld);
+    assertThat(near(REGIONS, "sex,people\nF,100\nM,[c]\n"))
+        .as("nobody knows what a hidden number adds")
+        .anySatisfy(ComparisonTests::isHeld);
+    assertThat(near(REGIONS, "sex,northerners\nF,30\nM,19\n"))
+        .as("a table of one group of the other: 51 and 49")
+        .anySatisfy(ComparisonTests::isHeld);
+  }
+
+  @Test
+  void areNotHeldWhereTheyAreAboutOthers() {
+    assertThat(near(REGIONS, "specialty,waiting\nCardiology,812\nSurgery,744\n"))
+        .noneSatisfy(ComparisonTests::isHeld);
+    assertThat(near(REGIONS, "area,deaths\nNorth,14\nSouth,12\nWest,31\n"))
+        .as("the same groups, other people in them")
+        .noneSatisfy(ComparisonTests::isHeld);
+    assertThat(near("smoker,count\nyes,51\nno,346\n", "diabetic,people\nyes,130\nno,260\n"))
+        .as("yes and no mean nothing by themselves; 397 and 390 people do")
+        .anySatisfy(ComparisonTests::isHeld);
+    assertThat(near("smoker,count\nyes,51\nno,346\n", "diabetic,people\nyes,230\nno,560\n"))
+        .noneSatisfy(ComparisonTests::isHeld);
+    assertThat(near(REGIONS, "sex,people\nF,100\nM,85\n"))
+        .as("both add up to 185: nobody is missing")
+        .noneSatisfy(ComparisonTests::isHeld);
+    assertThat(same(REGIONS, "sex,people\nF,100\nM,82\n"))
+        .as("of the same people, or of others altogether")
+        .noneSatisfy(ComparisonTests::isHeld);
+  }
+
+  @Test
+  void sayThatNothingCouldBeCompared() {
+    assertThat(same(REGIONS, "specialty,waiting\nCardiology,812\nSurgery,744\n"))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.rule()).isEqualTo(Comparison.NOTHING);
+          assertThat(finding.severity()).isEqualTo(Finding.Severity.NOTE);
+        });
+    assertThat(
+            found(
+                REGIONS,
+                "specialty,waiting\nCardiology,812\nSurgery,744\n",
+                CountsOfTable.Tie.OTHER_DATA))
+        .as("another study of the project, of other data")
+        .isEmpty();
+    assertThat(found(REGIONS, REGIONS, CountsOfTable.Tie.SAME_DATA)).isEmpty();
+  }
+
+  private static void isHeld(Finding finding) {
+    assertThat(finding.severity()).isEqualTo(Finding.Severity.HELD);
+    assertThat(finding.rule()).isEqualTo(Comparison.RULE);
+    assertThat(finding.words()).contains("nearly the same people");
+  }
+
+  private static List<Finding> near(String before, String now) {
+    return found(before, now, CountsOfTable.Tie.NEARLY_THE_SAME_PEOPLE);
+  }
+
+  private static List<Finding> same(String before, String now) {
+    return found(before, now, CountsOfTable.Tie.SAME_DATA);
+  }
+
+  private static List<Finding> found(String before, String now, CountsOfTable.Tie tie) {
+    var left = new ArrayList<CountsOfTable>();
+    told("before.csv of release-1", before).forEach(column -> left.add(column.tied(tie)));
+    var against = new HeldAgainst(Map.of("now.csv", told("now.csv of this request", now)), left);
+    return Comparison.of("now.csv", against, EXACT).findings();
+  }
+
+  private static List<CountsOfTable> told(String id, String csv) {
+    var table = TableReader.read(csv.getBytes(StandardCharsets.UTF_8));
+    return CountsOfTable.of(id, id, table, EXACT, Way.usual());
+  }
+}
