@@ -49,9 +49,15 @@ record Comparison(List<Finding> findings, int compared) {
   /// Holds one file of a request against all others.
   static Comparison of(String file, HeldAgainst against, Profile profile) {
     var findings = new ArrayList<Finding>();
-    var others = against.of(file);
+    var all = against.of(file);
+    var others = all.counts();
     int compared = 0;
-    for (var counts : against.asked(file)) {
+    for (var numbers : against.asked(file).numbers()) {
+      var held = ComparedNumbers.of(file, numbers, all.numbers());
+      compared += held.compared();
+      findings.addAll(held.findings());
+    }
+    for (var counts : against.asked(file).counts()) {
       var alike = Alike.of(counts, others, profile.threshold());
       if (!alike.earlier().isEmpty()) {
         compared += alike.earlier().size();

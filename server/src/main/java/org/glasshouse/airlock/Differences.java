@@ -69,8 +69,8 @@ public class Differences {
     var against = releases.against(contents, profile);
     var compared = new ArrayList<Compared>();
     for (var file : contents.files()) {
-      for (var counts : against.asked(file.name())) {
-        var alike = Alike.of(counts, against.of(file.name()), profile.threshold());
+      for (var counts : against.asked(file.name()).counts()) {
+        var alike = Alike.of(counts, against.of(file.name()).counts(), profile.threshold());
         compared.add(compared(file.name(), alike.asked(), alike.earlier(), profile));
       }
     }

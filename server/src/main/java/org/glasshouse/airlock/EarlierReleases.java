@@ -4,6 +4,7 @@ package org.glasshouse.airlock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
@@ -30,36 +31,50 @@ final class EarlierReleases {
 
   /// What each table of a request is held against.
   HeldAgainst against(Contents contents, Profile profile) {
-    var asked = new HashMap<String, List<CountsOfTable>>();
+    var asked = new HashMap<String, HeldAgainst.Told>();
     for (var file : contents.files()) {
-      var id = file.name() + " of this request";
-      var population = runs.population(contents.run());
-      FileChecks.table(store.read(file.bytes().sha256()))
-          .ifPresent(table ->
-              asked.put(file.name(), CountsOfTable.of(id, population, table, profile, file.way())));
+      told(
+              file.name() + " of this request",
+              contents.run(),
+              file.bytes().sha256(),
+              profile,
+              file.way())
+          .ifPresent(told -> asked.put(file.name(), told));
     }
     return new HeldAgainst(asked, before(contents, profile));
   }
 
+  private Optional<HeldAgainst.Told> told(
+      String id, RunId run, String sha256, Profile profile, Way way) {
+    return FileChecks.table(store.read(sha256))
+        .map(table -> {
+          var population = runs.population(run);
+          var counts = CountsOfTable.of(id, population, table, profile, way);
+          return new HeldAgainst.Told(counts, NumbersOfTable.of(id, population, table, counts));
+        });
+  }
+
   /// The tables that left before this request; those of another project say so in their name.
-  private List<CountsOfTable> before(Contents contents, Profile profile) {
+  private HeldAgainst.Told before(Contents contents, Profile profile) {
     var counts = new ArrayList<CountsOfTable>();
+    var numbers = new ArrayList<NumbersOfTable>();
     var ties = new HashMap<RunId, CountsOfTable.Tie>();
     var shares = new HashMap<RunId, Boolean>();
     for (var left : left()) {
       boolean own = left.project.equals(contents.project());
-      boolean shared =
-          shares.computeIfAbsent(left.run, run -> runs.shareData(contents.run(), run));
+      boolean shared = shares.computeIfAbsent(left.run, run -> runs.shareData(contents.run(), run));
       if (left.request.equals(contents.id().value()) || !(own || shared)) {
         continue;
       }
       var tie = ties.computeIfAbsent(left.run, run -> tie(contents.run(), run, shared, profile));
-      FileChecks.table(store.read(left.sha256))
-          .ifPresent(table ->
-              CountsOfTable.of(name(left, own), runs.population(left.run), table, profile, left.way)
-                  .forEach(column -> counts.add(column.tied(tie))));
+      told(name(left, own), left.run, left.sha256, profile, left.way)
+          .map(told -> told.tied(tie))
+          .ifPresent(told -> {
+            counts.addAll(told.counts());
+            numbers.addAll(told.numbers());
+          });
     }
-    return counts;
+    return new HeldAgainst.Told(counts, numbers);
   }
 
   private CountsOfTable.Tie tie(RunId asked, RunId before, boolean shared, Profile profile) {

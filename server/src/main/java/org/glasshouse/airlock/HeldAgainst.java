@@ -8,33 +8,56 @@ import java.util.Map;
 /// What the tables of one request are held against: every table that left before, and each other
 /// table of the request, as if it had left before. Whoever gets the files gets all of them.
 ///
-/// @param asked the columns of counts of each file, by its name
+/// @param asked the columns of each file that is a table, by its name
 /// @param before those that left before
-record HeldAgainst(Map<String, List<CountsOfTable>> asked, List<CountsOfTable> before) {
+record HeldAgainst(Map<String, Told> asked, Told before) {
+
+  /// What tables tell, column by column.
+  record Told(List<CountsOfTable> counts, List<NumbersOfTable> numbers) {
+
+    static final Told NOTHING = new Told(List.of(), List.of());
+
+    Told {
+      counts = List.copyOf(counts);
+      numbers = List.copyOf(numbers);
+    }
+
+    Told tied(CountsOfTable.Tie known) {
+      return new Told(
+          counts.stream().map(column -> column.tied(known)).toList(),
+          numbers.stream().map(column -> column.tied(known)).toList());
+    }
+
+    Told and(Told more) {
+      var allCounts = new ArrayList<>(counts);
+      allCounts.addAll(more.counts);
+      var allNumbers = new ArrayList<>(numbers);
+      allNumbers.addAll(more.numbers);
+      return new Told(allCounts, allNumbers);
+    }
+  }
 
   HeldAgainst {
     asked = Map.copyOf(asked);
-    before = List.copyOf(before);
   }
 
-  /// The columns of counts of one file.
-  List<CountsOfTable> asked(String file) {
-    return asked.getOrDefault(file, List.of());
+  /// What one file tells.
+  Told asked(String file) {
+    return asked.getOrDefault(file, Told.NOTHING);
   }
 
   /// Whether anything left before that is about the same data.
   boolean sameDataLeft() {
-    return before.stream().anyMatch(table -> table.tie() != CountsOfTable.Tie.OTHER_DATA);
+    return before.counts.stream().anyMatch(t -> t.tie() != CountsOfTable.Tie.OTHER_DATA)
+        || before.numbers.stream().anyMatch(t -> t.tie() != CountsOfTable.Tie.OTHER_DATA);
   }
 
   /// What one file is held against.
-  List<CountsOfTable> of(String file) {
-    var all = new ArrayList<>(before);
-    asked.keySet().stream()
+  Told of(String file) {
+    return asked.keySet().stream()
         .filter(other -> !other.equals(file))
         .sorted()
-        .forEach(other ->
-            asked(other).forEach(counts -> all.add(counts.tied(CountsOfTable.Tie.SIBLING))));
-    return all;
+        .map(other -> asked(other).tied(CountsOfTable.Tie.SIBLING))
+        .reduce(before, Told::and);
   }
 }

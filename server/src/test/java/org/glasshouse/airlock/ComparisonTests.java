@@ -4,7 +4,6 @@ package org.glasshouse.airlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.disclosure.Profile;
@@ -99,6 +98,57 @@ class ComparisonTests {
     assertThat(found(REGIONS, REGIONS, CountsOfTable.Tie.SAME_DATA)).isEmpty();
   }
 
+  @Test
+  void areHeldWhereAMeanOrASumMovedBetweenNearlyTheSamePeople() {
+    var means = "region,mean_age\nNorth,51.5\nSouth,46.0\n";
+
+    assertThat(near(means, "region,mean_age\nNorth,51.4\nSouth,46.0\n"))
+        .singleElement()
+        .satisfies(finding -> {
+          isHeld(finding);
+          assertThat(finding.row()).isZero();
+          assertThat(finding.words()).doesNotContain("51");
+        });
+    assertThat(near(means, "area,average\nNorth,51.4\nSouth,46.0\n"))
+        .as("called otherwise")
+        .anySatisfy(ComparisonTests::isHeld);
+    assertThat(near(means, means)).as("nothing moved").isEmpty();
+    assertThat(near(means, "region,mean_stay\nNorth,3.5\nSouth,4.5\n"))
+        .as("another statistic")
+        .noneSatisfy(ComparisonTests::isHeld);
+    assertThat(same(means, "region,mean_age\nNorth,51.4\nSouth,46.0\n"))
+        .as("many people between the two")
+        .isEmpty();
+  }
+
+  @Test
+  void sayWhatFollowsOfAHiddenSumOrMean() {
+    assertThat(
+            same(
+                "region,sum_cost\nNorth,3000.5\nSouth,4500.0\n",
+                "region,sex,sum_cost\nNorth,F,2500.5\nNorth,M,[c]\nSouth,F,2000.0\nSouth,M,2500.0\n"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.words()).contains("North / M", "worked out"));
+    assertThat(
+            same(
+                "region,count,mean_age\nNorth,60,51.5\nSouth,90,46.5\n",
+                """
+                region,sex,count,mean_age
+                North,F,40,50.5
+                North,M,20,[c]
+                South,F,40,46.5
+                South,M,50,46.5
+                """))
+        .as("means, of numbers of people that are known")
+        .anySatisfy(finding -> assertThat(finding.words()).contains("North / M", "worked out"));
+    assertThat(
+            same(
+                "region,sum_cost\nNorth,3000.5\nSouth,4500.0\n",
+                "region,sex,sum_cost\nNorth,F,[c]\nNorth,M,[c]\nSouth,F,2000.0\nSouth,M,2500.0\n"))
+        .as("two hidden parts of one sum")
+        .isEmpty();
+  }
+
   private static void isHeld(Finding finding) {
     assertThat(finding.severity()).isEqualTo(Finding.Severity.HELD);
     assertThat(finding.rule()).isEqualTo(Comparison.RULE);
@@ -114,14 +164,14 @@ class ComparisonTests {
   }
 
   private static List<Finding> found(String before, String now, CountsOfTable.Tie tie) {
-    var left = new ArrayList<CountsOfTable>();
-    told("before.csv of release-1", before).forEach(column -> left.add(column.tied(tie)));
+    var left = told("before.csv of release-1", before).tied(tie);
     var against = new HeldAgainst(Map.of("now.csv", told("now.csv of this request", now)), left);
     return Comparison.of("now.csv", against, EXACT).findings();
   }
 
-  private static List<CountsOfTable> told(String id, String csv) {
+  private static HeldAgainst.Told told(String id, String csv) {
     var table = TableReader.read(csv.getBytes(StandardCharsets.UTF_8));
-    return CountsOfTable.of(id, id, table, EXACT, Way.usual());
+    var counts = CountsOfTable.of(id, id, table, EXACT, Way.usual());
+    return new HeldAgainst.Told(counts, NumbersOfTable.of(id, id, table, counts));
   }
 }
