@@ -55,9 +55,8 @@ public class Verify {
         default -> place = arguments[i];
       }
     }
-    if (place == null && proof == null) throw new IllegalArgumentException("Name the log's address or folder, or --proof FILE.");
+    if (place == null && (proof == null || key == null)) throw new IllegalArgumentException("Name the log's address or folder, or --proof FILE and the log's --key.");
     var log = place == null ? null : new Log(place);
-    if (key == null && log == null) throw new IllegalArgumentException("Without a log, give its key with --key.");
     if (key == null) report.put("warning", "The key came from the log itself. Compare it with one published elsewhere.");
     if (key == null) key = Key.parse(new String(log.read("key"), UTF_8).strip());
     report.put("key", key.text);
@@ -71,13 +70,12 @@ public class Verify {
 
   /// Reads the whole log once and compares it with everything that was said about it.
   static void audit(Log log, Key key, List<Key> witnesses, Proof saved, Map<String, Object> report) throws Exception {
-    var note = Note.parse(log.read("checkpoint"));
-    var checkpoint = note.openedWith(key);
+    var checkpoint = Note.parse(log.read("checkpoint")).openedWith(key);
     var witnessed = log.find("witnessed");
-    var seen = witnessed == null ? null : Note.parse(witnessed);
+    var seen = witnessed == null ? new Note("", List.of()) : Note.parse(witnessed);
     var words = new TreeMap<String, Object>();
-    for (var witness : witnesses) words.put(witness.name, seen == null ? null : seen.wordOf(witness));
-    var older = seen == null ? null : seen.openedWith(key);
+    for (var witness : witnesses) words.put(witness.name, seen.wordOf(witness));
+    var older = witnessed == null ? null : seen.openedWith(key);
     var tree = new Tree(log, checkpoint.size);
     var kinds = new TreeMap<String, Long>();
     var signatures = new Signatures();
@@ -95,8 +93,6 @@ public class Verify {
     same("checkpoint", tree.root(), checkpoint.root);
     for (long known : new long[] {older == null ? 0 : older.size, saved == null ? 0 : saved.size})
       if (known > checkpoint.size) throw new Wrong("The log once had " + known + " entries and now shows " + checkpoint.size + ": an old copy, or entries were taken away.");
-    for (var word : words.entrySet())
-      if (word.getValue() == null) throw new Wrong("The witness " + word.getKey() + " has not confirmed this log.");
     report.put("origin", checkpoint.origin);
     report.put("entries", checkpoint.size);
     report.put("root", Base64.getEncoder().encodeToString(checkpoint.root));
@@ -177,10 +173,10 @@ public class Verify {
       if (lines.length != 3 || !lines[0].equals(key.name)) throw new Wrong("The checkpoint is not one of " + key.name + ".");
       return new Checkpoint(lines[0], new BigInteger(lines[1]).longValueExact(), Base64.getDecoder().decode(lines[2]));
     }
-    /// When a witness saw this checkpoint, or null; a wrong signature in its name is an alarm.
+    /// When a witness saw this checkpoint; its silence, or a wrong signature in its name, is an alarm.
     String wordOf(Key witness) throws Exception {
       var signature = by(witness);
-      if (signature == null) return null;
+      if (signature == null) throw new Wrong("The witness " + witness.name + " has not confirmed this log.");
       if (signature.length != 72 || witness.kind != 4) throw new Wrong("The word of " + witness.name + " is misshapen.");
       long time = ByteBuffer.wrap(signature).getLong();
       var message = ("cosignature/v1\ntime " + time + "\n" + text).getBytes(UTF_8);
@@ -273,10 +269,8 @@ public class Verify {
         var entry = text(saved, "entry").getBytes(UTF_8);
         long index = Long.parseLong(text(saved, "index"));
         var checkpoint = Note.parse(text(saved, "checkpoint").getBytes(UTF_8)).openedWith(key);
-        var path = new ArrayList<byte[]>();
-        for (var hash : (List<?>) saved.get("hashes")) path.add(Base64.getDecoder().decode(hash.toString()));
-        same(file, climb(leaf(entry), index, checkpoint.size, path), checkpoint.root);
-        if (saved.containsKey("payload")) personal(entry, text(saved, "payload"), text(saved, "salt"));
+        same(file, climb(leaf(entry), index, checkpoint.size, (List<?>) saved.get("hashes")), checkpoint.root);
+        if (saved.containsKey("payload")) personal(new Json(new String(entry, UTF_8)).object(), saved);
         report.put("proof", file + ": entry " + index + " is in the log of " + checkpoint.size + " entries" + (saved.containsKey("payload") ? ", and it is a promise to exactly this payload." : "."));
         return new Proof(file, index, checkpoint.size, entry, checkpoint.root);
       } catch (NoSuchFileException | ClassCastException | IllegalArgumentException notOne) {
@@ -287,19 +281,25 @@ public class Verify {
       if (saved.get(name) == null) throw new IllegalArgumentException("it has no " + name);
       return saved.get(name).toString();
     }
-    /// The log holds only HMAC-SHA-256(salt, payload): nobody can read it, and nobody can change it.
-    static void personal(byte[] entry, String payload, String salt) throws Exception {
+    /// The log holds only HMAC-SHA-256(salt, payload), or of a run's people the root over 2^32 of these: nobody can read or change it.
+    static void personal(Map<?, ?> said, Map<?, ?> saved) throws Exception {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(HexFormat.of().parseHex(salt), "HmacSHA256"));
-      var promised = Base64.getEncoder().encodeToString(mac.doFinal(payload.getBytes(UTF_8)));
-      if (!promised.equals(new Json(new String(entry, UTF_8)).object().get("commitment")))
-        throw new Wrong("The entry in the log is not a promise to this payload.");
+      mac.init(new SecretKeySpec(HexFormat.of().parseHex(text(saved, "salt")), "HmacSHA256"));
+      var promise = mac.doFinal(text(saved, "payload").getBytes(UTF_8));
+      boolean kept = Base64.getEncoder().encodeToString(promise).equals(said.get("commitment"));
+      if (saved.containsKey("path") && said.get("data") instanceof Map<?, ?> run) {
+        var root = climb(leaf(promise), Long.parseLong(text(saved, "leaf")), 1L << 32, (List<?>) saved.get("path"));
+        var mine = (Map<?, ?>) new Json(text(saved, "payload")).object().get("data");
+        kept = HexFormat.of().formatHex(root).equals(run.get("usesRoot")) && text(mine, "run").equals(run.get("run"));
+      }
+      if (!kept) throw new Wrong("The entry in the log is not a promise to this payload.");
     }
     /// RFC 9162, 2.1.3.2: from the leaf to the root, left or right at each step.
-    static byte[] climb(byte[] hash, long index, long size, List<byte[]> path) throws Exception {
+    static byte[] climb(byte[] hash, long index, long size, List<?> path) throws Exception {
       long last = size - 1;
       if (index < 0 || index > last) throw new Wrong("There is no entry " + index + " among " + size + ".");
-      for (var beside : path) {
+      for (var text : path) {
+        var beside = Base64.getDecoder().decode(text.toString());
         if (last == 0) throw new Wrong("The proof is too long.");
         if (index % 2 == 1 || index == last) {
           hash = node(beside, hash);

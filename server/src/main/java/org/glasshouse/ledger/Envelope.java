@@ -51,17 +51,21 @@ final class Envelope {
   /// HMAC-SHA-256 of the payload under the salt: it binds to the payload, and says nothing about it
   /// to anybody without the salt.
   static byte[] commit(String payload, byte[] salt) {
+    return commit(payload.getBytes(UTF_8), salt);
+  }
+
+  static byte[] commit(byte[] payload, byte[] salt) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-      return mac.doFinal(payload.getBytes(UTF_8));
+      return mac.doFinal(payload);
     } catch (GeneralSecurityException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);
     }
   }
 
   /// The members stand in the order of their names, as canonical JSON has them.
-  private static String sealed(Object event, String kind, int version, Instant at) {
+  static String sealed(Object event, String kind, int version, Instant at) {
     var text = new StringBuilder(USUAL_LENGTH);
     text.append("{\"at\":\"").append(Moment.text(at)).append("\",\"data\":");
     EventContent.write(event, text);

@@ -164,17 +164,29 @@ public class Ledger {
     return ProofFile.write(newest, entry(index), proof(newest.log(), index), mine);
   }
 
+  /// As [#proofFile(PersonalEntry)], for a promise that has no entry of its own.
+  ///
+  /// @throws LedgerProblem.NoSuchEntry if the entry is not signed yet
+  public String proofFile(SharedPromise mine) {
+    var newest = newest(mine.entry());
+    return ProofFile.write(newest, entry(mine.entry()), proof(newest.log(), mine.entry()), mine);
+  }
+
   private PublishedLog.Newest newest(long index) {
     return published.newest().orElseThrow(() -> new LedgerProblem.NoSuchEntry(index));
   }
 
   /// Deletes payloads and salts of everything recorded about a person; the ledger stays valid.
+  ///
+  /// @param shared how many promises under a common root can no longer be proven to them either
+  /// @return how many entries had something to delete
   @Transactional
-  public void erase(PersonKey person) {
+  public long erase(PersonKey person, long shared) {
     long erased = entries.erase(person.value());
-    if (erased > 0) {
-      events.publishEvent(new PersonalEntriesErased(erased));
+    if (erased + shared > 0) {
+      events.publishEvent(new PersonalEntriesErased(erased, shared));
     }
+    return erased;
   }
 
   /// Waits until everything committed before this call is covered by a signed, published

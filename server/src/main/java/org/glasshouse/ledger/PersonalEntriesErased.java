@@ -6,10 +6,16 @@ package org.glasshouse.ledger;
 /// The commitments stay: without payload and salt they say nothing about anybody.
 ///
 /// @param entries how many
-public record PersonalEntriesErased(long entries) implements Recorded {
+/// @param uses of how many runs the person can no longer prove that their record was in them
+public record PersonalEntriesErased(long entries, long uses) implements Recorded {
 
   @Override
   public String kind() {
     return "personal-entries-erased";
+  }
+
+  @Override
+  public int schemaVersion() {
+    return 2;
   }
 }

@@ -25,6 +25,18 @@ final class ProofFile {
     return text(node(newest, entry, proof).put("payload", mine.payload()).put("salt", mine.salt()));
   }
 
+  static String write(
+      PublishedLog.Newest newest, Entry entry, InclusionProof proof, SharedPromise mine) {
+    var node =
+        node(newest, entry, proof)
+            .put("payload", mine.payload())
+            .put("salt", mine.salt())
+            .put("leaf", mine.leaf());
+    var path = node.putArray("path");
+    mine.path().forEach(hash -> path.add(hash.base64()));
+    return text(node);
+  }
+
   private static ObjectNode node(PublishedLog.Newest newest, Entry entry, InclusionProof proof) {
     var node = MAPPER.createObjectNode().put("index", entry.index()).put("entry", entry.text());
     var hashes = node.putArray("hashes");

@@ -8,7 +8,9 @@ import org.glasshouse.accounts.User;
 import org.glasshouse.catalogue.Dataset;
 import org.glasshouse.catalogue.Datasets;
 import org.glasshouse.kernel.PersonKey;
+import org.glasshouse.kernel.RunId;
 import org.glasshouse.ledger.PersonalEntry;
+import org.glasshouse.ledger.SharedPromise;
 import org.glasshouse.linkage.PersonDetails;
 import org.glasshouse.linkage.Persons;
 import org.springframework.context.ApplicationEventPublisher;
@@ -74,6 +76,14 @@ public class MyRecord {
         .filter(entry -> entry.index().filter(at -> at == index).isPresent())
         .findFirst()
         .orElseThrow(RecordProblem.NoSuchLine::new);
+  }
+
+  /// The proof that the record was in a run; only for the person, or who may act for them.
+  ///
+  /// @throws org.glasshouse.studies.StudyProblem.NoProof if there is none
+  @Transactional(readOnly = true)
+  public SharedPromise proof(PersonKey person, RunId run) {
+    return uses.proof(person, run);
   }
 
   /// The person's rows in every dataset; opening them is recorded.

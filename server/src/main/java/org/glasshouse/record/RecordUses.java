@@ -6,12 +6,16 @@ import java.util.Optional;
 import org.glasshouse.choices.Refusal;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.kernel.ProjectId;
+import org.glasshouse.kernel.RunId;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.ledger.PersonalEntry;
+import org.glasshouse.ledger.SharedPromise;
 import org.glasshouse.register.Line;
 import org.glasshouse.register.Register;
 import org.glasshouse.studies.Participation;
+import org.glasshouse.studies.ProofStanding;
 import org.glasshouse.studies.Run;
+import org.glasshouse.studies.RunProofs;
 import org.glasshouse.studies.Runs;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +26,13 @@ class RecordUses {
   private static final int MOST_REFUSED = 20;
 
   private final Runs runs;
+  private final RunProofs proofs;
   private final Register register;
   private final Ledger ledger;
 
-  RecordUses(Runs runs, Register register, Ledger ledger) {
+  RecordUses(Runs runs, RunProofs proofs, Register register, Ledger ledger) {
     this.runs = runs;
+    this.proofs = proofs;
     this.register = register;
     this.ledger = ledger;
   }
@@ -40,9 +46,10 @@ class RecordUses {
     return runs.of(person).stream()
         .map(participation ->
             switch (participation) {
-              case Participation.Used(var run) -> use(run, Optional.empty());
+              case Participation.Used(var run, var proof) ->
+                  use(run, Optional.empty(), Optional.of(proof));
               case Participation.LeftOutByChoice(var run, var refusal) ->
-                  use(run, Optional.of(Refusal.of(refusal).words()));
+                  use(run, Optional.of(Refusal.of(refusal).words()), Optional.empty());
             })
         .toList();
   }
@@ -64,9 +71,23 @@ class RecordUses {
     return ledger.about(person).reversed();
   }
 
-  private UseOfRecord use(Run run, Optional<String> keptOutBy) {
+  /// The person's promise in a run, for the file that proves it.
+  ///
+  /// @throws RecordProblem.NoSuchLine if the run's entry is not signed yet
+  SharedPromise proof(PersonKey person, RunId run) {
+    var proof = proofs.of(run, person);
+    long entry =
+        started(register.run(run)).map(Line::index).orElseThrow(RecordProblem.NoSuchLine::new);
+    return new SharedPromise(
+        entry, proof.payload(), proof.salt(), proof.path().index(), proof.path().hashes());
+  }
+
+  private static Optional<Line> started(List<Line> lines) {
+    return lines.stream().filter(line -> line.kind().equals("run-started")).findFirst();
+  }
+
+  private UseOfRecord use(Run run, Optional<String> keptOutBy, Optional<ProofStanding> proof) {
     var lines = register.run(run.id());
-    var started = lines.stream().filter(line -> line.kind().equals("run-started")).findFirst();
     var released = lines.stream().filter(line -> line.kind().equals("file-released")).count();
     var asked = register.project(run.project());
     return new UseOfRecord(
@@ -77,7 +98,8 @@ class RecordUses {
         asked.map(project -> project.application().text("laySummary")).orElse(""),
         run.startedAt(),
         keptOutBy,
-        started.map(Line::index),
+        proof,
+        started(lines).map(Line::index),
         released);
   }
 }

@@ -12,6 +12,7 @@ import org.glasshouse.kernel.DatasetId;
 /// @param leftOut how many were left out under which refusal, banded
 /// @param sha256 of the sealed list
 /// @param includedSha256 of who is in, whatever it is sealed with; it never leaves the database
+/// @param usesRoot the root over the promises to everybody who is in
 /// @param viewKey names what the run may see
 record DrawnPeople(
     Map<DatasetId, Integer> versions,
@@ -19,4 +20,5 @@ record DrawnPeople(
     List<LeftOut> leftOut,
     String sha256,
     String includedSha256,
+    String usesRoot,
     String viewKey) {}

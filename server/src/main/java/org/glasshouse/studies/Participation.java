@@ -7,7 +7,9 @@ public sealed interface Participation {
   Run run();
 
   /// The person's rows were among those that the run could read.
-  record Used(Run run) implements Participation {}
+  ///
+  /// @param proof whether they can prove it
+  record Used(Run run, ProofStanding proof) implements Participation {}
 
   /// The person was left out, because they had said no.
   ///

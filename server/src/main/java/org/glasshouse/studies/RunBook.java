@@ -103,6 +103,7 @@ class RunBook {
             run.choicesAsOf(),
             people.leftOut(),
             people.sha256(),
+            people.usesRoot(),
             start.readingSha256()));
   }
 

@@ -12,6 +12,8 @@ import org.glasshouse.ledger.Recorded;
 ///
 /// @param peopleSha256 of the sealed list of who was in and who was left out, so that it cannot be
 ///   changed later
+/// @param usesRoot of the tree of promises to everybody whose record the run could read; each of
+///   them can prove with it that theirs was, and nobody else can tell
 /// @param readingSha256 of what the run asks in plain words, which the register shows
 public record RunStarted(
     RunId run,
@@ -25,6 +27,7 @@ public record RunStarted(
     Instant choicesAsOf,
     List<LeftOut> leftOut,
     String peopleSha256,
+    String usesRoot,
     String readingSha256)
     implements Recorded {
 
@@ -41,7 +44,7 @@ public record RunStarted(
 
   @Override
   public int schemaVersion() {
-    return 2;
+    return 3;
   }
 
   /// What the study reads that came in through the airlock, as it was at the start.

@@ -36,18 +36,21 @@ class RunViews {
   private final Persons persons;
   private final Pseudonyms pseudonyms;
   private final SealedRunPeople sealed;
+  private final RunProofs proofs;
 
   RunViews(
       Datasets datasets,
       Choices choices,
       Persons persons,
       Pseudonyms pseudonyms,
-      SealedRunPeople sealed) {
+      SealedRunPeople sealed,
+      RunProofs proofs) {
     this.datasets = datasets;
     this.choices = choices;
     this.persons = persons;
     this.pseudonyms = pseudonyms;
     this.sealed = sealed;
+    this.proofs = proofs;
   }
 
   /// The view that a permit grants of the newest versions.
@@ -71,7 +74,7 @@ class RunViews {
     var leftOut = new ArrayList<LeftOut>();
     new TreeMap<>(people.leftOut())
         .forEach((slug, left) -> leftOut.add(LeftOut.of(Refusal.of(slug), left.getCardinality())));
-    return drawn(run, permit, versions, people, leftOut);
+    return drawn(new Draw(run, permit, choicesAsOf), versions, people, leftOut);
   }
 
   /// Draws the people of an earlier run again, to do it once more.
@@ -89,26 +92,28 @@ class RunViews {
     if (!allowed.contains(then.included())) {
       throw new StudyProblem.ChoicesSince();
     }
-    var drawn = drawn(run, permit, earlier.versions(), then, earlier.left());
+    var drawn = drawn(new Draw(run, permit, now), earlier.versions(), then, earlier.left());
     if (!drawn.viewKey().equals(earlier.viewKey())) {
       throw new StudyProblem.PermitSince();
     }
     return drawn;
   }
 
+  /// For which run people are drawn, and when.
+  private record Draw(RunId run, Permit permit, Instant at) {}
+
   private DrawnPeople drawn(
-      RunId run,
-      Permit permit,
-      Map<DatasetId, Integer> versions,
-      RunPeople people,
-      List<LeftOut> leftOut) {
+      Draw draw, Map<DatasetId, Integer> versions, RunPeople people, List<LeftOut> leftOut) {
+    var permit = draw.permit();
     var set = Sha256.of(people.includedBytes());
+    var data = data(permit, versions);
     return new DrawnPeople(
         versions,
-        data(permit, versions),
+        data,
         leftOut,
-        sealed.seal(run, people),
+        sealed.seal(draw.run(), people),
         set,
+        proofs.promise(draw.run(), permit, data, people.included(), draw.at()),
         view(permit, versions).key(permit.project(), set));
   }
 

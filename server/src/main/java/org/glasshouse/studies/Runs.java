@@ -15,11 +15,13 @@ public class Runs {
 
   private final StoredRuns runs;
   private final SealedRunPeople people;
+  private final RunProofs proofs;
   private final Persons persons;
 
-  Runs(StoredRuns runs, SealedRunPeople people, Persons persons) {
+  Runs(StoredRuns runs, SealedRunPeople people, RunProofs proofs, Persons persons) {
     this.runs = runs;
     this.people = people;
+    this.proofs = proofs;
     this.persons = persons;
   }
 
@@ -57,7 +59,7 @@ public class Runs {
   private java.util.Optional<Participation> participation(Run run, int number) {
     var list = people.open(run.id(), runs.peopleSha256(run.id()));
     if (list.included().contains(number)) {
-      return java.util.Optional.of(new Participation.Used(run));
+      return java.util.Optional.of(new Participation.Used(run, proofs.standing(run.id(), number)));
     }
     return list.leftOutUnder(number)
         .map(refusal -> new Participation.LeftOutByChoice(run, refusal));

@@ -45,9 +45,9 @@ class StoredRuns {
             """
             insert into studies.run (id, project, commit_id, requested_by, started_at,
               permit_version, versions, choices_as_of, left_out, people_sha256, state,
-              people_set_sha256, view_key, verifies, seal)
+              people_set_sha256, uses_root, view_key, verifies, seal)
             values (:id, :project, :commit, :by, :at, :permit, :versions::jsonb, :asOf,
-              :left::jsonb, :people, :state, :set, :view, :verifies, :seal)
+              :left::jsonb, :people, :state, :set, :uses, :view, :verifies, :seal)
             """)
         .param("id", run.id().value())
         .param("project", run.project().value())
@@ -61,6 +61,7 @@ class StoredRuns {
         .param("people", people.sha256())
         .param("state", run.state().name())
         .param("set", people.includedSha256())
+        .param("uses", people.usesRoot())
         .param("view", run.viewKey())
         .param("verifies", run.verifies() == null ? null : run.verifies().value())
         .param("seal", seal)
@@ -158,6 +159,14 @@ class StoredRuns {
         .param("id", run.value())
         .query(String.class)
         .single();
+  }
+
+  /// The root over the promises to everybody in it; absent for runs from before there were any.
+  Optional<String> usesRoot(RunId run) {
+    return jdbc.sql("select uses_root from studies.run where id = :id and uses_root is not null")
+        .param("id", run.value())
+        .query(String.class)
+        .optional();
   }
 
   void outputs(RunId run, List<Output> outputs) {

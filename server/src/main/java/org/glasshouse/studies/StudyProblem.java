@@ -174,4 +174,29 @@ public abstract sealed class StudyProblem extends Problem {
           "Ask the operator to restore it from the backup; this is an incident.");
     }
   }
+
+  /// There is nothing with which a person could prove that their record was in a run.
+  public static final class NoProof extends StudyProblem {
+    NoProof() {
+      super(
+          "S209",
+          Blame.YOURS,
+          "There is no proof that this record was in that run.",
+          "It was not in it, or the run is from before there were proofs, or the proof was destroyed"
+              + " because the person asked to be forgotten.",
+          "Your page says which it is; the run's public entry stays.");
+    }
+  }
+
+  /// What proves the uses of a run does not fit its entry.
+  public static final class ProofAltered extends StudyProblem {
+    ProofAltered(org.glasshouse.kernel.RunId run) {
+      super(
+          "S403",
+          Blame.OURS,
+          "What proves who was in run " + run + " is not what was sealed.",
+          "The root over all its promises stands in the ledger, so that nobody can change them.",
+          "Ask the operator to restore it from the backup; this is an incident.");
+    }
+  }
 }

@@ -126,7 +126,7 @@ class LedgerTests {
     ledger.awaitSequenced();
     long index = ledger.about(person).getFirst().index().orElseThrow();
 
-    ledger.erase(person);
+    assertThat(ledger.erase(person, 0)).isEqualTo(1);
     ledger.awaitSequenced();
 
     assertThat(ledger.about(person)).isEmpty();

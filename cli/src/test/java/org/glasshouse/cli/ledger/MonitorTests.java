@@ -294,6 +294,35 @@ class MonitorTests {
   }
 
   @Test
+  void acceptsARunsEntryInEachVersionThatWasEverPublishedAndNoMixture() {
+    var schema = PublishedSchema.builtIn();
+    var first =
+        """
+        {"choicesAsOf":"2026-11-21T12:00:00Z","commit":"0a1b","data":[],"leftOut":[],
+          "organisationName":"Uni","peopleSha256":"ab","permitVersion":1,"project":"p-1",
+          "run":"run-1","title":"Ages"}
+        """
+            .strip();
+    var second =
+        first.replace("\"leftOut\"", "\"imports\":[],\"readingSha256\":\"cd\",\"leftOut\"");
+    var third = second.replace("\"title\"", "\"usesRoot\":\"ef\",\"title\"");
+
+    assertThat(started(schema, 1, first)).isEmpty();
+    assertThat(started(schema, 2, second)).isEmpty();
+    assertThat(started(schema, 3, third)).isEmpty();
+    assertThat(started(schema, 2, third)).isNotEmpty();
+    assertThat(started(schema, 3, second)).isNotEmpty();
+    assertThat(started(schema, 4, third)).isNotEmpty();
+  }
+
+  private static List<Finding> started(PublishedSchema schema, int version, String data) {
+    var text = new String(text("2026-11-21", "\"run-started\", " + data), UTF_8);
+    return schema.read(
+        LogEntry.parse(
+            0, text.replace("\"version\":1}", "\"version\":" + version + "}").getBytes(UTF_8)));
+  }
+
+  @Test
   void exitsWithOneForAForkAReplayAndAnAlteredFileAndWithTwoForNothingThere() throws Exception {
     add("\"a\", {}");
     var state = folder.resolve("seen").toString();

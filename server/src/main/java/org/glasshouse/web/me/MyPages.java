@@ -2,6 +2,7 @@
 package org.glasshouse.web.me;
 
 import java.time.Clock;
+import org.glasshouse.kernel.RunId;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.record.MyRecord;
 import org.glasshouse.web.SignedIn;
@@ -69,8 +70,18 @@ class MyPages {
   @GetMapping("/me/log/{index:[0-9]{1,18}}.json")
   ResponseEntity<String> proof(
       @ModelAttribute("subject") Subject subject, @PathVariable long index) {
-    var saved = ledger.proofFile(page.entry(subject.person(), index));
-    var name = ContentDisposition.attachment().filename("entry-" + index + ".json").build();
+    return file("entry-" + index + ".json", ledger.proofFile(page.entry(subject.person(), index)));
+  }
+
+  /// The proof that the record was in a run, as [#proof].
+  @GetMapping("/me/uses/{run:[a-z0-9-]{1,64}}.json")
+  ResponseEntity<String> use(@ModelAttribute("subject") Subject subject, @PathVariable String run) {
+    return file(
+        "used-" + run + ".json", ledger.proofFile(page.proof(subject.person(), new RunId(run))));
+  }
+
+  private static ResponseEntity<String> file(String called, String saved) {
+    var name = ContentDisposition.attachment().filename(called).build();
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())

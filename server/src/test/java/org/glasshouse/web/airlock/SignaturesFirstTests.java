@@ -176,6 +176,7 @@ class SignaturesFirstTests {
             Instant.parse("2026-11-21T11:59:00Z"),
             List.of(),
             "ab12",
+            "ef56",
             "cd34");
     transaction.executeWithoutResult(_ -> events.publishEvent(run));
   }

@@ -354,7 +354,7 @@ class JourneysByHandTests {
       assertThat(mine(used)).contains("used this record", "one table of results has left");
 
       used.page()
-          .locator("li:has-text('" + TITLE + "') >> text=Its proof in the ledger")
+          .locator("li:has-text('" + TITLE + "') >> text=Its entry in the ledger")
           .first()
           .click();
 

@@ -66,7 +66,7 @@ public final class StudyBench {
   private final ApplicationContext context;
   public final Desk desk;
   public final ProjectId project;
-  final List<PersonKey> people;
+  public final List<PersonKey> people;
 
   public StudyBench(ApplicationContext context, Path lake) throws SQLException {
     this(context, lake, _ -> {});
