@@ -6,6 +6,7 @@ import org.glasshouse.cli.codelist.CodelistCommand;
 import org.glasshouse.cli.explain.ExplainCommand;
 import org.glasshouse.cli.ledger.LedgerCommand;
 import org.glasshouse.cli.ledger.WitnessCommand;
+import org.glasshouse.cli.run.RecordCommand;
 import org.glasshouse.cli.run.RunCommand;
 import org.glasshouse.cli.study.StudyCommand;
 import picocli.AutoComplete;
@@ -26,6 +27,7 @@ import picocli.CommandLine.ParseResult;
       ExplainCommand.class,
       LedgerCommand.class,
       ReceiptCommand.class,
+      RecordCommand.class,
       RunCommand.class,
       StudyCommand.class,
       WitnessCommand.class,

@@ -16,6 +16,7 @@ import org.glasshouse.studies.RunComparison;
   @JsonSubTypes.Type(value = Answer.Step.class, name = "step"),
   @JsonSubTypes.Type(value = Answer.Compared.class, name = "compared"),
   @JsonSubTypes.Type(value = Answer.EndedEarly.class, name = "ended-early"),
+  @JsonSubTypes.Type(value = Answer.Erased.class, name = "erased"),
   @JsonSubTypes.Type(value = Answer.Problem.class, name = "problem")
 })
 sealed interface Answer {
@@ -57,7 +58,13 @@ sealed interface Answer {
   /// The end: the run that did it again did not finish, so nothing was compared.
   record EndedEarly(String run, String again, String reason) implements Answer {}
 
-  /// The end: it was not done again.
+  /// The end: a person was forgotten.
+  ///
+  /// @param entries of how many entries of theirs payload and salt were deleted
+  /// @param uses of how many runs nobody can prove any more that they were in them
+  record Erased(long entries, long uses) implements Answer {}
+
+  /// The end: it was not done.
   record Problem(String code, String what, String why, String next) implements Answer {
     static Problem of(org.glasshouse.kernel.Problem problem) {
       return new Problem(problem.code(), problem.what(), problem.why(), problem.next());

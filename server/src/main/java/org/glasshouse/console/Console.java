@@ -32,11 +32,17 @@ class Console implements SmartLifecycle {
 
   private final Path folder;
   private final Verifying verifying;
+  private final Erasing erasing;
   private @Nullable ServerSocketChannel door;
 
-  Console(@Value("${glasshouse.home}") Path home, ConsoleSettings settings, Verifying verifying) {
+  Console(
+      @Value("${glasshouse.home}") Path home,
+      ConsoleSettings settings,
+      Verifying verifying,
+      Erasing erasing) {
     this.folder = settings.in(home);
     this.verifying = verifying;
+    this.erasing = erasing;
   }
 
   Path socket() {
@@ -80,7 +86,7 @@ class Console implements SmartLifecycle {
   private void answer(SocketChannel caller) {
     try (caller) {
       if (isOurOwnUser(caller)) {
-        new Conversation(caller, verifying).hold();
+        new Conversation(caller, verifying, erasing).hold();
       }
     } catch (IOException gone) {
       LOG.debug("A command went away before its answer.");

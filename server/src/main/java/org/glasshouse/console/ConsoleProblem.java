@@ -28,7 +28,7 @@ abstract sealed class ConsoleProblem extends Problem {
           "G108",
           "The server could not answer.",
           "Something failed that should not; its kind stands in the server's log.",
-          "Look at the log, and at the run's page; then try again.");
+          "Look at the log, and at the run's page if it was about one; then try again.");
     }
   }
 }

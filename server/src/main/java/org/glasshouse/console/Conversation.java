@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.glasshouse.kernel.RunId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,41 +21,62 @@ final class Conversation {
 
   private final SocketChannel caller;
   private final Verifying verifying;
+  private final Erasing erasing;
 
-  Conversation(SocketChannel caller, Verifying verifying) {
+  Conversation(SocketChannel caller, Verifying verifying, Erasing erasing) {
     this.caller = caller;
     this.verifying = verifying;
+    this.erasing = erasing;
   }
 
   /// What is asked.
   ///
-  /// @param ask `run verify`
-  /// @param run its reference
-  record Question(@Nullable String ask, @Nullable String run) {}
+  /// @param ask `run verify` or `record erase`
+  /// @param run its reference, where it is about a run
+  /// @param nhsNumber whose record it is, where it is about a person
+  record Question(@Nullable String ask, @Nullable String run, @Nullable String nhsNumber) {
+
+    /// Withheld, because it may hold a number that identifies a person.
+    @Override
+    public String toString() {
+      return "Question[" + ask + "]";
+    }
+  }
+
+  /// Answers a question, line by line.
+  private interface Answering {
+    void to(Consumer<Answer> tell);
+  }
 
   /// Hears the question and answers it; what is going on meanwhile is told as it happens.
   ///
   /// @throws IOException when the caller went away
   void hold() throws IOException {
-    var run = asked(line());
-    if (run.isEmpty()) {
+    var answering = answering(line());
+    if (answering.isEmpty()) {
       tell(Answer.Problem.of(new ConsoleProblem.NotAQuestion()));
       return;
     }
     try {
-      verifying.answer(run.get(), this::tellOn);
+      answering.get().to(this::tellOn);
     } catch (UncheckedIOException gone) {
       throw gone.getCause();
     }
   }
 
-  /// The run that a question is about; nothing if it is no question.
-  private static Optional<RunId> asked(String line) {
+  /// What answers a question; nothing if it is no question.
+  private Optional<Answering> answering(String line) {
     try {
       var question = JSON.readValue(line, Question.class);
-      return "run verify".equals(question.ask()) && question.run() != null
-          ? Optional.of(new RunId(question.run()))
-          : Optional.empty();
+      if ("run verify".equals(question.ask()) && question.run() != null) {
+        var run = new RunId(question.run());
+        return Optional.of(tell -> verifying.answer(run, tell));
+      }
+      if ("record erase".equals(question.ask()) && question.nhsNumber() != null) {
+        var number = question.nhsNumber();
+        return Optional.of(tell -> erasing.answer(number, tell));
+      }
+      return Optional.empty();
     } catch (JacksonException | IllegalArgumentException unclear) {
       return Optional.empty();
     }

@@ -58,6 +58,18 @@ public abstract sealed class RecordProblem extends Problem {
     }
   }
 
+  /// Nobody's record is under that NHS number.
+  public static final class NobodyWithThatNumber extends RecordProblem {
+    public NobodyWithThatNumber() {
+      super(
+          "R105",
+          Blame.YOURS,
+          "There is no record here under that NHS number.",
+          "Whose entries are erased has to be certain, because nothing brings them back.",
+          "Check the number with the person; a number that they had before leads to them as well.");
+    }
+  }
+
   /// A file of the lake cannot be read.
   public static final class LakeNotReadable extends RecordProblem {
     LakeNotReadable() {
