@@ -22,6 +22,7 @@ import org.glasshouse.studies.RunState;
 import org.glasshouse.studies.StudyProblem;
 import org.glasshouse.web.SignIns;
 import org.glasshouse.web.studies.StudyBench;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,8 @@ class UseProofTests {
     return run;
   }
 
-  private void begin() throws Exception {
+  @BeforeEach
+  void begin() throws Exception {
     bench = new StudyBench(context, folder);
     ada = bench.people.get(0);
     ben = bench.people.get(1);
@@ -84,7 +86,6 @@ class UseProofTests {
 
   @Test
   void convincesAStrangerAndOnlyOfWhatIsTrue() throws Exception {
-    begin();
     var run = run();
     var mine = saved(run, ada);
     var bens = saved(run, ben);
@@ -114,7 +115,6 @@ class UseProofTests {
 
   @Test
   void saysNothingAboutHowManyWereInTheRunNorTiesTwoRunsTogether() throws Exception {
-    begin();
     var one = run();
     var two = run();
     var mine = saved(one, ada);
@@ -149,7 +149,6 @@ class UseProofTests {
 
   @Test
   void isForThatPersonOnly() throws Exception {
-    begin();
     var run = run();
     var elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
     var stranger = new StudyBench(context, elsewhere).people.get(0);
@@ -164,7 +163,6 @@ class UseProofTests {
 
   @Test
   void canBeDestroyedForOnePersonWhileEverybodyElsesStays() throws Exception {
-    begin();
     var run = run();
     var before = saved(run, ben);
 
@@ -180,7 +178,6 @@ class UseProofTests {
 
   @Test
   void saysWhenThereIsNoneBecauseTheRunIsOldOrItsFileIsGone() throws Exception {
-    begin();
     var old = run();
     jdbc.sql("update studies.run set uses_root = null where id = ?").param(old.value()).update();
     assertThat(get(old, ada)).hasStatus4xxClientError().bodyText().contains("S209");
@@ -194,7 +191,6 @@ class UseProofTests {
 
   @Test
   void isRefusedWhenTheFileBehindItWasAlteredOrIsAnotherRuns() throws Exception {
-    begin();
     var one = run();
     var two = run();
     Files.copy(file(one), file(two), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
