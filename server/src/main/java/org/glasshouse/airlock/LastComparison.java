@@ -3,6 +3,7 @@ package org.glasshouse.airlock;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.kernel.UserId;
@@ -109,7 +110,7 @@ final class LastComparison {
         new ReleaseEvent.ReleaseCompared(
             contents.id(),
             contents.turn(),
-            step.name().toLowerCase(java.util.Locale.ROOT),
+            step.name().toLowerCase(Locale.ROOT),
             again.columns(),
             Map.of(Comparison.RULE, again.fresh().size()),
             record == null ? null : record.sha256()));

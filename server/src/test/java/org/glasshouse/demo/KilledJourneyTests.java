@@ -25,13 +25,13 @@ class KilledJourneyTests {
   void goesOnWhereItWasAtWhicheverStepItWasKilledAndLosesNothing() throws Exception {
     demo = DemoProcess.fresh("killed");
     killAt("       … Checking every row: medications");
-    killAt("  5/8");
+    killAt("  5/9");
     killAt("       The machine stopped it");
 
     var ended = DemoProcess.awaitEnd(demo.play());
 
     assertThat(ended.exitCode()).as(ended.text()).isZero();
-    assertThat(ended.said()).anyMatch(line -> line.startsWith("  8/8"));
+    assertThat(ended.said()).anyMatch(line -> line.startsWith("  9/9"));
     assertThat(ended.said())
         .as("the delivery was not taken in twice")
         .noneMatch(line -> line.contains("Taking the files in"));

@@ -169,7 +169,13 @@ class KilledTests {
     runUntilKilled("checkpoint remembered", 0);
     var signed = Files.readAllBytes(folder.resolve("ledger.signed"));
     emptyLedger();
-    runUntilKilled("checkpoint remembered", 1);
+    store
+        .transaction()
+        .executeWithoutResult(_ ->
+            IntStream.range(0, 600)
+                .mapToObj(i -> Envelope.of(new TeaMade("another", i), DoomedServer.NOW))
+                .forEach(store.entries()::add));
+    recover();
     start();
     Files.write(folder.resolve("ledger.signed"), signed);
 

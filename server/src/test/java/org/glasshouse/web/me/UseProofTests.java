@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +38,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a person is handed, checked as a stranger would: by `verify/Verify.java` in a process of
 /// its own.
+///
+/// In an environment of its own: My page opens the list of every run, and other tests put runs in
+/// place that have none.
 @EnvironmentTest
+@TestPropertySource(properties = "glasshouse.test.environment=proofs")
 @DisplayName("The proof that a record was used")
 class UseProofTests {
 
