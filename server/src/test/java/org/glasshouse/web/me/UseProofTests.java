@@ -17,6 +17,7 @@ import org.glasshouse.EnvironmentTest;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.ledger.Ledger;
+import org.glasshouse.studies.NobodysList;
 import org.glasshouse.studies.RunProofs;
 import org.glasshouse.studies.RunState;
 import org.glasshouse.studies.StudyProblem;
@@ -30,7 +31,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,11 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What a person is handed, checked as a stranger would: by `verify/Verify.java` in a process of
 /// its own.
-///
-/// In an environment of its own: My page opens the list of every run, and other tests put runs in
-/// place that have none.
 @EnvironmentTest
-@TestPropertySource(properties = "glasshouse.test.environment=proofs")
 @DisplayName("The proof that a record was used")
 class UseProofTests {
 
@@ -85,6 +81,7 @@ class UseProofTests {
   @BeforeEach
   void begin() throws Exception {
     bench = new StudyBench(context, folder);
+    NobodysList.sealWhereThereIsNone(context, jdbc);
     ada = bench.people.get(0);
     ben = bench.people.get(1);
   }
