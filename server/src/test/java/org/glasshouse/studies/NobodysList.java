@@ -20,12 +20,12 @@ public final class NobodysList {
     var runs =
         jdbc.sql("select id from studies.run where people_sha256 = ?")
             .param(NONE)
-            .query(String.class)
+            .query((row, _) -> new RunId(row.getString("id")))
             .list();
     for (var run : runs) {
-      var sealed = lists.seal(new RunId(run), new RunPeople(new RoaringBitmap(), Map.of()));
+      var sealed = lists.seal(run, new RunPeople(new RoaringBitmap(), Map.of()));
       jdbc.sql("update studies.run set people_sha256 = ? where id = ?")
-          .params(sealed, run)
+          .params(sealed, run.value())
           .update();
     }
   }
