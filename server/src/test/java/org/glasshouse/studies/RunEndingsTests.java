@@ -23,6 +23,7 @@ import org.glasshouse.kernel.RunId;
 import org.glasshouse.projects.Projects;
 import org.glasshouse.web.studies.StudyBench;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,8 @@ class RunEndingsTests {
   @Autowired RunEndings endings;
   @Autowired StoredSteps steps;
   @Autowired Runs runs;
+  @Autowired StoredRuns stored;
+  @Autowired RunStops stops;
   @Autowired Jobs jobs;
   @Autowired Projects projects;
   @Autowired SafePeople safePeople;
@@ -64,6 +67,12 @@ class RunEndingsTests {
     while (job() == null || Objects.requireNonNull(job()).state() != JobState.RUNNING) {
       Thread.onSpinWait();
     }
+  }
+
+  /// One worker runs all jobs of the shared context, so one that sleeps on holds up every class.
+  @AfterEach
+  void nothingRunsOn() {
+    stored.running().forEach(run -> stops.stop(run, "P202", "The test is over."));
   }
 
   private @Nullable Job job() {

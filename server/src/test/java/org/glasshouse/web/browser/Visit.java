@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
 import java.nio.file.Files;
@@ -100,6 +101,12 @@ final class Visit implements AutoCloseable {
         .orElse(candidates.getLast())
         .first()
         .click();
+    return whole();
+  }
+
+  /// Waits until the page is here to its last line: a click returns at the first.
+  private Visit whole() {
+    page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     return this;
   }
 
@@ -143,6 +150,7 @@ final class Visit implements AutoCloseable {
   }
 
   String text() {
+    whole();
     return page.locator("body").innerText();
   }
 
