@@ -23,6 +23,8 @@ final class SequencerThread implements AutoCloseable {
   private static final Duration GATHERING_WHEN_BUSY = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofSeconds(1);
   private static final long BUSY = 100;
+  private static final Duration BREATH = Duration.ofMillis(20);
+  private static final Duration LONGEST_OWING = Duration.ofSeconds(1);
 
   private final Sequencer sequencer;
   private final Clock clock;
@@ -35,6 +37,8 @@ final class SequencerThread implements AutoCloseable {
   private long answered;
   private long refused;
   private Duration gathering = GATHERING;
+  private long owedSince;
+  private boolean owing;
   private @Nullable RuntimeException failure;
   private Instant succeeded;
 
@@ -139,11 +143,29 @@ final class SequencerThread implements AutoCloseable {
         long grown = passes();
         succeed(goal, grown);
         announcer.upTo(goal, sequencer.size());
-        sequencer.settle();
+        settle();
       } catch (RuntimeException failed) {
         fail(goal, failed);
       }
     }
+  }
+
+  /// Settles when nobody waits for a moment, and after a second even if somebody does: whoever asks
+  /// next would wait for the disk, and for nothing that they need.
+  private void settle() {
+    if (!owing) {
+      owing = true;
+      owedSince = System.nanoTime();
+    }
+    if (nobodyAsks() || System.nanoTime() - owedSince > LONGEST_OWING.toNanos()) {
+      sequencer.settle();
+      owing = false;
+    }
+  }
+
+  private synchronized boolean nobodyAsks() {
+    pause(BREATH, () -> asked != handled);
+    return asked == handled;
   }
 
   /// Sequences all there is, and says how many entries that were.

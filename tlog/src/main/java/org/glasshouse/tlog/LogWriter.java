@@ -164,7 +164,6 @@ public final class LogWriter implements AutoCloseable {
   /// @throws LogProblem.CannotWrite if the disk did not take the last one
   public void prepare(SignedNote note) {
     requireUnaltered(Checkpoint.parse(note.text()));
-    settle();
     writeAhead();
     if (!prepared.equals(Optional.of(note))) {
       aside =
@@ -175,7 +174,7 @@ public final class LogWriter implements AutoCloseable {
 
   /// Puts a checkpoint in place, once everything that it covers is on the disk for good.
   ///
-  /// From now on everybody sees it, but until [#settle] a power cut may bring back the one before.
+  /// From now on everybody sees it, but until [#settle] a power cut may bring back one before it.
   /// That is enough for whoever keeps the checkpoint elsewhere and shows it again after a power
   /// cut, before anybody reads; everybody else calls [#publish].
   ///
@@ -197,7 +196,7 @@ public final class LogWriter implements AutoCloseable {
     prepared = Optional.empty();
   }
 
-  /// Waits until no power cut can bring back the checkpoint before the newest.
+  /// Waits until no power cut can bring back a checkpoint before the newest.
   ///
   /// @throws LogProblem.CannotWrite if the disk does not take it; the writer is then of no more use
   public void settle() {

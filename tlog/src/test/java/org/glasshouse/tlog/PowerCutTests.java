@@ -36,6 +36,34 @@ class PowerCutTests {
     assertThat(disk.cuts()).isGreaterThan(150);
   }
 
+  /// Whoever keeps checkpoints elsewhere too shows several before they wait for the disk.
+  @Test
+  void isOneOfThoseThatWereShownSinceItWasLastSettled() {
+    var disk = new PowerCut(folder.resolve("log"), folder.resolve("cuts"), this::lookAtShown);
+    try (var writer = LogWriter.open(folder.resolve("log"), key.verifier(), disk)) {
+      for (int size : SIZES) {
+        append(writer, size);
+        writer.show(signed(writer));
+      }
+      writer.settle();
+    }
+
+    assertThat(disk.cuts()).isGreaterThan(150);
+  }
+
+  private void lookAtShown(String step, Path left) {
+    try (var writer = LogWriter.open(left, key.verifier())) {
+      assertThat(writer.size()).as(step).isIn(0L, 3L, 256L, 600L);
+      if (step.equals("checkpoint written")) {
+        assertThat(writer.size()).as("what settle() is about to acknowledge").isEqualTo(600);
+      }
+      append(writer, 600);
+      writer.publish(signed(writer));
+    }
+    var log = TiledLog.open(new FolderSource(left), key.verifier());
+    assertThat(log.checkpoint()).isEqualTo(ListedLog.numbered(600).at(600).checkpoint());
+  }
+
   /// Opens, and goes on to where the writer was headed.
   private void look(String step, Path left) {
     try (var writer = LogWriter.open(left, key.verifier())) {
@@ -66,9 +94,17 @@ class PowerCutTests {
   }
 
   private void grow(LogWriter writer, long end) {
+    append(writer, end);
+    writer.publish(signed(writer));
+  }
+
+  private static void append(LogWriter writer, long end) {
     for (long i = writer.size(); i < end; i++) {
       writer.append(("entry " + i).getBytes(UTF_8));
     }
-    writer.publish(key.sign(new Checkpoint("example.org/log", end, writer.root())));
+  }
+
+  private SignedNote signed(LogWriter writer) {
+    return key.sign(new Checkpoint("example.org/log", writer.size(), writer.root()));
   }
 }
