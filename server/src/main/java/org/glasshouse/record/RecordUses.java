@@ -47,9 +47,13 @@ class RecordUses {
         .map(participation ->
             switch (participation) {
               case Participation.Used(var run, var proof) ->
-                  use(run, Optional.empty(), Optional.of(proof));
-              case Participation.LeftOutByChoice(var run, var refusal) ->
-                  use(run, Optional.of(Refusal.of(refusal).words()), Optional.empty());
+                  use(run, UseOfRecord.Part.USED, Optional.empty(), Optional.of(proof));
+              case Participation.LeftOutByChoice(var run, var refusal) -> {
+                var words = Optional.of(Refusal.of(refusal).words());
+                yield use(run, UseOfRecord.Part.KEPT_OUT, words, Optional.empty());
+              }
+              case Participation.NotKnown(var run) ->
+                  use(run, UseOfRecord.Part.NOT_KNOWN, Optional.empty(), Optional.empty());
             })
         .toList();
   }
@@ -86,7 +90,8 @@ class RecordUses {
     return lines.stream().filter(line -> line.kind().equals("run-started")).findFirst();
   }
 
-  private UseOfRecord use(Run run, Optional<String> keptOutBy, Optional<ProofStanding> proof) {
+  private UseOfRecord use(
+      Run run, UseOfRecord.Part part, Optional<String> keptOutBy, Optional<ProofStanding> proof) {
     var lines = register.run(run.id());
     var released = lines.stream().filter(line -> line.kind().equals("file-released")).count();
     var asked = register.project(run.project());
@@ -97,6 +102,7 @@ class RecordUses {
         asked.map(project -> project.organisation()).orElse("an organisation"),
         asked.map(project -> project.application().text("laySummary")).orElse(""),
         run.startedAt(),
+        part,
         keptOutBy,
         proof,
         started(lines).map(Line::index),

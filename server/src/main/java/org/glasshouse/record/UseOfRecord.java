@@ -12,8 +12,7 @@ import org.glasshouse.studies.ProofStanding;
 /// @param title the project's
 /// @param organisation who ran it
 /// @param purpose the project's lay summary
-/// @param keptOutBy the refusal that kept the person out, in words; empty when their record was
-///   used
+/// @param keptOutBy the refusal that kept the person out, in words; empty when none did
 /// @param proof whether the person can prove that their record was used; empty when it was not
 /// @param entry the run's place in the ledger; empty for the moment until it is signed
 /// @param released how many files of the run have left
@@ -24,13 +23,26 @@ public record UseOfRecord(
     String organisation,
     String purpose,
     Instant at,
+    Part part,
     Optional<String> keptOutBy,
     Optional<ProofStanding> proof,
     Optional<Long> entry,
     long released) {
 
+  /// Whether the person's record was in the run.
+  public enum Part {
+    USED,
+    KEPT_OUT,
+    /// The list of who was in the run is damaged.
+    NOT_KNOWN
+  }
+
   public boolean used() {
-    return keptOutBy.isEmpty();
+    return part == Part.USED;
+  }
+
+  public boolean known() {
+    return part != Part.NOT_KNOWN;
   }
 
   /// Whether the person can save the proof that their record was used, now.

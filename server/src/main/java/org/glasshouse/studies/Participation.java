@@ -15,4 +15,7 @@ public sealed interface Participation {
   ///
   /// @param refusal the slug of the refusal under which they were left out
   record LeftOutByChoice(Run run, String refusal) implements Participation {}
+
+  /// The list of who was in the run is not the one that was sealed, so nobody can say.
+  record NotKnown(Run run) implements Participation {}
 }

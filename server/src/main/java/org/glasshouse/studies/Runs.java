@@ -2,16 +2,21 @@
 package org.glasshouse.studies;
 
 import java.util.List;
+import java.util.Optional;
 import org.glasshouse.disclosure.differencing.Cohorts;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
 import org.glasshouse.linkage.Persons;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Every run there was; reading only.
 @Component
 public class Runs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
   private final StoredRuns runs;
   private final SealedRunPeople people;
@@ -37,7 +42,8 @@ public class Runs {
     return runs.ofProject(project);
   }
 
-  /// What each run had to do with a person, the newest first; runs without them are left out.
+  /// What each run had to do with a person, the newest first; runs without them are left out. A run
+  /// whose list is damaged is told to everybody, and keeps nobody from reading of the others.
   ///
   /// Opens the sealed list of every run, which only the person's own page may cause.
   public List<Participation> of(PersonKey person) {
@@ -56,10 +62,16 @@ public class Runs {
     return !new Cohorts(List.of(cohort)).near(mine, fewerThan).isEmpty();
   }
 
-  private java.util.Optional<Participation> participation(Run run, int number) {
-    var list = people.open(run.id(), runs.peopleSha256(run.id()));
+  private Optional<Participation> participation(Run run, int number) {
+    RunPeople list;
+    try {
+      list = people.open(run.id(), runs.peopleSha256(run.id()));
+    } catch (StudyProblem.PeopleAltered incident) {
+      LOG.error("{} {}", incident.code(), incident.what());
+      return Optional.of(new Participation.NotKnown(run));
+    }
     if (list.included().contains(number)) {
-      return java.util.Optional.of(new Participation.Used(run, proofs.standing(run.id(), number)));
+      return Optional.of(new Participation.Used(run, proofs.standing(run.id(), number)));
     }
     return list.leftOutUnder(number)
         .map(refusal -> new Participation.LeftOutByChoice(run, refusal));

@@ -209,6 +209,22 @@ class UseProofTests {
     Files.delete(file(two));
   }
 
+  @Test
+  void standsBesideARunOfWhichNobodyCanSayWhoWasInIt() throws Exception {
+    var damaged = run();
+    var list = file(damaged).resolveSibling("people.sealed");
+    var bytes = Files.readAllBytes(list);
+    Files.write(list, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+    var whole = run();
+
+    assertThat(page(ada))
+        .contains("We cannot say whether", "/me/uses/" + whole + ".json")
+        .doesNotContain("/me/uses/" + damaged + ".json");
+
+    Files.write(list, bytes);
+    assertThat(page(ada)).contains("/me/uses/" + damaged + ".json");
+  }
+
   private Path file(RunId run) {
     return home.resolve("runs").resolve(run.value()).resolve("uses.sealed");
   }
