@@ -101,7 +101,7 @@ record CountGroup(List<List<String>> dimensions, List<Cell> cells) {
   }
 
   /// A total's label becomes [#TOTAL]; any other stays.
-  private static String label(String text) {
+  static String label(String text) {
     String plain = text.strip().toLowerCase(Locale.ROOT);
     boolean total =
         Set.of("total", "totals", "all", "overall", "*", "any", "everyone", "grand total")

@@ -14,6 +14,7 @@ import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.ColumnKind;
 import org.glasshouse.disclosure.table.Columns;
 import org.glasshouse.disclosure.table.Table;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a table of exact counts fit to leave: suppresses, rounds, adds up again, and says so.
 public final class Protection {
@@ -29,13 +30,14 @@ public final class Protection {
   private final Map<CellAt, Long> shown = new HashMap<>();
   private final Set<CellAt> numbers = new HashSet<>();
   private int ratios;
+  private final Set<CellAt> joint = new HashSet<>();
+  private int others;
   private int further;
   private long furthest;
   private int covered;
   private int organisations;
 
-  private Protection(
-      Table table, Optional<TableEvidence> evidence, Profile profile, CountMethod method) {
+  Protection(Table table, Optional<TableEvidence> evidence, Profile profile, CountMethod method) {
     this.method = method;
     this.table = table;
     this.evidence = evidence;
@@ -77,10 +79,21 @@ public final class Protection {
   }
 
   private Protected run() {
-    for (CountGroup group : CountGroup.of(table, columns, profile)) {
+    return run(Map.of(), 0);
+  }
+
+  /// The same where some columns of counts are protected together with those of other tables.
+  ///
+  /// @param together what is hidden of such a column, by its place among the groups of counts
+  /// @param tables how many other tables are protected with this one
+  Protected run(Map<Integer, Set<CellAt>> together, int tables) {
+    List<CountGroup> groups = groups();
+    others = tables;
+    for (int index = 0; index < groups.size(); index++) {
+      CountGroup group = groups.get(index);
       Set<CellAt> small = small(group);
       switch (method) {
-        case CountMethod.Hide _ -> hide(group, small);
+        case CountMethod.Hide _ -> hide(group, small, together.get(index));
         case CountMethod.SmallCounts(int base) ->
             shown.putAll(GroupTreatment.smallCounts(group, base));
         case CountMethod.ControlledRounding rounding -> {
@@ -137,15 +150,57 @@ public final class Protection {
     return treated.with(rows);
   }
 
-  private void hide(CountGroup group, Set<CellAt> small) {
+  private void hide(CountGroup group, Set<CellAt> small, @Nullable Set<CellAt> together) {
     primary.addAll(small);
     Set<CellAt> hidden = new HashSet<>(small);
-    if (profile.secondary() && group.hasTotals()) {
-      Set<CellAt> cover = GroupCover.of(group, small, profile);
-      secondary.addAll(cover);
-      hidden.addAll(cover);
+    Set<CellAt> alone =
+        profile.secondary() && group.hasTotals() ? GroupCover.of(group, small, profile) : Set.of();
+    if (together == null) {
+      hidden.addAll(alone);
+    } else {
+      group.cells().stream()
+          .filter(cell -> cell.count() instanceof Count.Shown && together.contains(cell.at()))
+          .map(CountGroup.Cell::at)
+          .forEach(hidden::add);
+      hidden.stream().filter(at -> !alone.contains(at) && !small.contains(at)).forEach(joint::add);
     }
+    hidden.stream().filter(at -> !small.contains(at)).forEach(secondary::add);
     shown.putAll(GroupRounding.of(group, hidden, profile));
+  }
+
+  private List<CountGroup> groups() {
+    return CountGroup.of(table, columns, profile);
+  }
+
+  /// The columns of counts that could be protected together with those of other tables.
+  ///
+  /// @param member which of the tables this is
+  List<JointPart> parts(int member) {
+    List<JointPart> parts = new ArrayList<>();
+    List<CountGroup> groups = groups();
+    for (int index = 0; index < groups.size(); index++) {
+      JointPart.of(member, index, table, columns, evidence, groups.get(index))
+          .ifPresent(parts::add);
+    }
+    return parts;
+  }
+
+  /// Counts of a column that no table shows: those that break a rule, and those hidden already.
+  Set<CellAt> hiddenAnyhow(int index) {
+    CountGroup group = groups().get(index);
+    Set<CellAt> hidden = new HashSet<>();
+    for (CountGroup.Cell cell : group.cells()) {
+      if (cell.count() instanceof Count.Suppressed
+          || (cell.count() instanceof Count.Shown(long people) && small(cell, people))) {
+        hidden.add(cell.at());
+      }
+    }
+    return hidden;
+  }
+
+  /// Counts that are hidden for the sake of other tables only.
+  int further() {
+    return joint.size();
   }
 
   private String name(CountGroup group) {
@@ -159,23 +214,29 @@ public final class Protection {
     for (CountGroup.Cell cell : group.cells()) {
       if (cell.count() instanceof Count.Shown(long people)) {
         counted.put(cell.at(), people);
-        long behind =
-            evidence
-                .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
-                .map(e -> e.persons())
-                .orElse(people);
-        boolean organisation =
-            evidence
-                .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
-                .filter(e -> OrganisationRules.refused(e, profile))
-                .isPresent();
-        if (profile.small(behind) || profile.small(people) || organisation) {
-          organisations += organisation ? 1 : 0;
+        organisations += fewOrganisations(cell) ? 1 : 0;
+        if (small(cell, people)) {
           small.add(cell.at());
         }
       }
     }
     return small;
+  }
+
+  private boolean small(CountGroup.Cell cell, long people) {
+    long behind =
+        evidence
+            .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
+            .map(e -> e.persons())
+            .orElse(people);
+    return profile.small(behind) || profile.small(people) || fewOrganisations(cell);
+  }
+
+  private boolean fewOrganisations(CountGroup.Cell cell) {
+    return evidence
+        .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
+        .filter(e -> OrganisationRules.refused(e, profile))
+        .isPresent();
   }
 
   /// Other statistics go when their own people are few, or when a count beside them is hidden.
@@ -264,6 +325,8 @@ public final class Protection {
         covered,
         people == 0 ? 0 : (double) hidden / people,
         further,
-        furthest);
+        furthest,
+        joint.size(),
+        others);
   }
 }

@@ -15,6 +15,8 @@ final class ProtectionWords {
   /// @param hiddenShare of all that the counts add up to
   /// @param further counts for which no neighbouring multiple was found
   /// @param furthest how far one of them moved, in people
+  /// @param joint counts hidden for the sake of other tables only
+  /// @param others tables that count the same people and are protected with this one
   record Extras(
       int organisations,
       int ratios,
@@ -22,7 +24,9 @@ final class ProtectionWords {
       int covered,
       double hiddenShare,
       int further,
-      long furthest) {}
+      long furthest,
+      int joint,
+      int others) {}
 
   private ProtectionWords() {}
 
@@ -105,6 +109,16 @@ final class ProtectionWords {
       said.add(
           cost.secondary()
               + " more are hidden because the hidden ones could be worked out from them.");
+    }
+    if (extras.others() > 0) {
+      said.add(
+          "It is protected as one with "
+              + extras.others()
+              + (extras.others() == 1 ? " other table" : " other tables")
+              + " of the same people: "
+              + (extras.joint() == 0
+                  ? "no count is hidden for their sake."
+                  : extras.joint() + " of these would be shown if it left alone."));
     }
     if (profile.rounding() != Rounding.NONE) {
       said.add(
