@@ -45,7 +45,7 @@ static double milliseconds(ConformanceCase each) {
       compiler.dataset(dataset);
       dataset.events().values().forEach(table -> compiler.events(dataset, table));
     }
-    case Question.OverTime(var measures, _) -> MeasureGroup.of(measures).forEach(compiler::measures);
+    case Question.OverTime(var measures, _, _) -> MeasureGroup.of(measures).forEach(compiler::measures);
   }
   return (System.nanoTime() - start) / 1e6;
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// What a question gave: for a dataset the table `dataset` and one for each event table; for
-/// measures the table `measures`, and `largest` where that was asked for.
+/// measures the table `measures`, and `largest` and `organisations` where these were asked for.
 public record Answer(SequencedMap<String, ResultTable> tables) {
 
   public static final String DATASET = "dataset";
@@ -14,6 +14,10 @@ public record Answer(SequencedMap<String, ResultTable> tables) {
 
   /// Beside measures, where it was asked for: how much single people contribute to each line.
   public static final String LARGEST = "largest";
+
+  /// Beside measures, where it was asked for: how many organisations stand behind each line, and
+  /// how much single ones contribute.
+  public static final String ORGANISATIONS = "organisations";
 
   public Answer {
     tables = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tables));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /// Walks over queries, each shared part once.
 public final class Graph {
@@ -31,9 +32,12 @@ public final class Graph {
   public static List<Node> nodes(Question question) {
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> nodes(dataset.nodes());
-      case Question.OverTime(List<Measure> measures, _) ->
-          nodes(
-              MeasureGroup.of(measures).stream().flatMap(group -> group.nodes().stream()).toList());
+      case Question.OverTime(List<Measure> measures, _, Optional<Series> organisation) -> {
+        var roots = new ArrayList<Node>();
+        MeasureGroup.of(measures).forEach(group -> roots.addAll(group.nodes()));
+        organisation.ifPresent(roots::add);
+        yield nodes(roots);
+      }
     };
   }
 

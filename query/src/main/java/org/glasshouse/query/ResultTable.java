@@ -32,12 +32,25 @@ public record ResultTable(
   /// of what each person contributes without its sign, and the greatest three of these, missing
   /// where there are fewer people; then every group of any measure.
   public static SequencedMap<String, Type> columnsOfLargest(List<Measure> measures) {
+    return contributions(measures, List.of("absolute"));
+  }
+
+  /// The columns of the organisations behind measures: for the two sums of each line how many named
+  /// organisations have somebody who contributes; the sum of what each of these contributes without
+  /// its sign, where the people without a named one are together one more contributor; and the
+  /// greatest three of these, missing where there are fewer; then every group of any measure.
+  public static SequencedMap<String, Type> columnsOfOrganisations(List<Measure> measures) {
+    return contributions(measures, List.of("organisations", "absolute"));
+  }
+
+  private static SequencedMap<String, Type> contributions(
+      List<Measure> measures, List<String> totals) {
     var columns = new LinkedHashMap<String, Type>();
     columns.put("measure", Type.STRING);
     columns.put("interval_start", Type.DATE);
     columns.put("interval_end", Type.DATE);
     for (var sum : List.of("numerator", "denominator")) {
-      columns.put(sum + "_absolute", Type.INTEGER);
+      totals.forEach(total -> columns.put(sum + "_" + total, Type.INTEGER));
       for (int rank = 1; rank <= LARGEST; rank++) {
         columns.put(sum + "_" + rank, Type.INTEGER);
       }

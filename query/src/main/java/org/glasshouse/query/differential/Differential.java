@@ -49,12 +49,13 @@ public final class Differential {
       var random = new SplittableRandom(seed + batch);
       var tables = new RandomTables(random).tables();
       var permit = RandomPermit.of(new SplittableRandom(~(seed + batch)));
+      var naming = new RandomQuestions(new SplittableRandom(Long.reverse(seed + batch)));
       var engine = engines.over(RandomTables.schemas(), tables, permit.permit());
       var oracle = oracle(permit, tables);
       for (var i = 0;
           i < QUESTIONS_PER_TABLES && i < questions - batch * QUESTIONS_PER_TABLES;
           i++) {
-        var question = new RandomQuestions(random).question();
+        var question = asked(naming, new RandomQuestions(random).question());
         try {
           if (!agree(question, oracle, engine)) {
             var smallest = describe(new Shrinking.Case(question, tables), permit, seed + batch);
@@ -90,9 +91,14 @@ public final class Differential {
     return text.toString();
   }
 
-  /// Whoever asks for measures also asks how much single people contribute.
-  private static boolean agree(Question asked, Engine oracle, Engine engine) {
-    var question = asked instanceof Question.OverTime measures ? measures.withLargest() : asked;
+  /// Whoever asks for measures also asks how much single people and organisations contribute.
+  private static Question asked(RandomQuestions naming, Question question) {
+    return question instanceof Question.OverTime measures
+        ? naming.organised(measures).withLargest()
+        : question;
+  }
+
+  private static boolean agree(Question question, Engine oracle, Engine engine) {
     var expected = oracle.answer(question);
     try {
       return Answers.same(expected, engine.answer(question));

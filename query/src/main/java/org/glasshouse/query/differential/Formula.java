@@ -2,6 +2,7 @@
 package org.glasshouse.query.differential;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glasshouse.query.Dataset;
 import org.glasshouse.query.Frame;
@@ -29,8 +30,9 @@ final class Formula {
                     .forEach((name, series) -> text.append(line(table + "." + name, series))));
         yield text.toString();
       }
-      case Question.OverTime(List<Measure> measures, _) ->
-          measures.stream().map(Formula::of).collect(Collectors.joining("\n"));
+      case Question.OverTime(List<Measure> measures, _, Optional<Series> organisation) ->
+          measures.stream().map(Formula::of).collect(Collectors.joining("\n"))
+              + organisation.map(named -> line("organisation", named)).orElse("");
     };
   }
 

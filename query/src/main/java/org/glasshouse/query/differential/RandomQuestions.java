@@ -83,6 +83,13 @@ public final class RandomQuestions {
     return new Question.OverTime(measures);
   }
 
+  /// The same measures, with the organisations behind them.
+  Question.OverTime organised(Question.OverTime measures) {
+    series.parameters(true);
+    return measures.withOrganisation(
+        series.one(random.nextBoolean() ? Type.STRING : Type.INTEGER, 2));
+  }
+
   /// Months, years or weeks, one after the other, from any day.
   private List<Interval> regular() {
     var start = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(60));

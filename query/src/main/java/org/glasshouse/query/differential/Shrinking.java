@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.glasshouse.query.Dataset;
 import org.glasshouse.query.Graph;
-import org.glasshouse.query.Measure;
 import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.Series;
@@ -55,7 +54,7 @@ final class Shrinking {
   private static List<Question> questions(Question question) {
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> datasets(dataset);
-      case Question.OverTime(List<Measure> measures, _) -> SmallerMeasures.of(measures);
+      case Question.OverTime measures -> SmallerMeasures.of(measures);
     };
   }
 

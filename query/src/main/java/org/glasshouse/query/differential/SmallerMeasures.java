@@ -17,18 +17,27 @@ import org.glasshouse.query.Type;
 /// part in place of the whole.
 final class SmallerMeasures {
 
-  private final List<Question> smaller = new ArrayList<>();
+  private final List<Question.OverTime> smaller = new ArrayList<>();
   private final List<Measure> measures;
 
   private SmallerMeasures(List<Measure> measures) {
     this.measures = measures;
   }
 
-  static List<Question> of(List<Measure> measures) {
-    var each = new SmallerMeasures(measures);
+  static List<Question> of(Question.OverTime asked) {
+    var each = new SmallerMeasures(asked.measures());
     each.fewer();
     each.simpler();
-    return each.smaller;
+    var smaller = new ArrayList<Question>();
+    each.smaller.forEach(fewer ->
+        smaller.add(
+            new Question.OverTime(fewer.measures(), asked.asksLargest(), asked.organisation())));
+    for (var part : asked.organisation().map(Shrinking::parts).orElse(List.of())) {
+      if (part.type() == Type.INTEGER || part.type() == Type.STRING) {
+        smaller.add(asked.withOrganisation(part));
+      }
+    }
+    return smaller;
   }
 
   private void fewer() {

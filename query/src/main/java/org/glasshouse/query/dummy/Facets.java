@@ -28,7 +28,7 @@ final class Facets {
   static List<Facet> of(Question question) {
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> dataset(dataset);
-      case Question.OverTime(List<Measure> measures, _) -> measures(measures);
+      case Question.OverTime(List<Measure> measures, _, _) -> measures(measures);
     };
   }
 

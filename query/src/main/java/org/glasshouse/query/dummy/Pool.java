@@ -50,7 +50,7 @@ final class Pool {
               case Series _, SetSeries _, Frame _ -> {}
             }
           });
-      if (question instanceof Question.OverTime(List<Measure> measures, _)) {
+      if (question instanceof Question.OverTime(List<Measure> measures, _, _)) {
         measures.forEach(
             measure -> measure.intervals().forEach(interval -> dates.add(interval.last())));
       }

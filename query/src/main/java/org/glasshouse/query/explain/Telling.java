@@ -29,7 +29,7 @@ final class Telling {
   List<Reading.Section> of(Question question) {
     switch (question) {
       case Question.AboutPeople(Dataset dataset) -> dataset(dataset);
-      case Question.OverTime(List<Measure> measures, _) -> measures(measures);
+      case Question.OverTime(List<Measure> measures, _, _) -> measures(measures);
     }
     var definitions = wording.definitions(layout);
     if (!definitions.isEmpty()) {

@@ -30,7 +30,7 @@ final class FormWriter {
     for (var question : questions) {
       switch (question) {
         case Question.AboutPeople(Dataset dataset) -> dataset(dataset);
-        case Question.OverTime(List<Measure> measures, _) -> measures(measures);
+        case Question.OverTime(List<Measure> measures, _, _) -> measures(measures);
       }
     }
     return text.toString();

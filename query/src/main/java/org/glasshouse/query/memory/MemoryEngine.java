@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.glasshouse.query.Answer;
 import org.glasshouse.query.Dataset;
@@ -18,6 +19,7 @@ import org.glasshouse.query.Node;
 import org.glasshouse.query.QueryProblem;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.ResultTable;
+import org.glasshouse.query.Series;
 import org.glasshouse.query.TieBreaks;
 import org.glasshouse.query.Watch;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,18 @@ public final class MemoryEngine implements Engine {
     tables.permit().check(question);
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> dataset(dataset, watch);
-      case Question.OverTime(List<Measure> measures, boolean asksLargest) -> {
+      case Question.OverTime(
+              List<Measure> measures,
+              boolean asksLargest,
+              Optional<Series> organisation) -> {
         var tables = new LinkedHashMap<String, ResultTable>();
         tables.put(Answer.MEASURES, new MeasureTally(this, watch).of(measures));
         if (asksLargest) {
           tables.put(Answer.LARGEST, new LargestTally(this, watch).of(measures));
         }
+        organisation.ifPresent(named ->
+            tables.put(
+                Answer.ORGANISATIONS, new OrganisationTally(this, watch, named).of(measures)));
         yield new Answer(tables);
       }
     };

@@ -19,6 +19,9 @@ public record CompiledMeasures(
   /// greatest contributions.
   static final int RANKED = 1 + ResultTable.LARGEST;
 
+  /// Of organisations, also how many.
+  static final int ORGANISATIONS = 1 + RANKED;
+
   /// Positions by fingerprint.
   public Map<Fingerprint, Integer> positions(List<Series> series) {
     return SqlCompiler.positions(series);

@@ -3,6 +3,7 @@ package org.glasshouse.query.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.glasshouse.query.ResultTable;
 import org.glasshouse.query.Type;
 
@@ -55,8 +56,59 @@ record GroupingSums(Dialect dialect, int groups, int numerators, List<List<Integ
     return Sql.of(select.toString());
   }
 
+  /// For the same groupings, how many organisations contribute, and what single ones do: the sum
+  /// without signs, and the greatest.
+  ///
+  /// @param rows the relation that holds the rows
+  /// @param organisation its column that names one, missing where nobody knows it
+  /// @param isWeighted as in [#select]
+  Sql organisations(String rows, String organisation, boolean isWeighted) {
+    var weight = isWeighted ? "w * " : "";
+    var each = new StringBuilder("SELECT i, ");
+    each.append(groupings.size() == 1 ? "0" : which()).append(" AS grouping_number");
+    each.append(places()).append(", ").append(organisation);
+    each.append(", ").append(sum(weight + "denominator")).append(" AS denominator");
+    each.append(", ").append(sum(weight + "abs(denominator)")).append(" AS any_denominator");
+    for (var n = 0; n < numerators; n++) {
+      each.append(", ").append(sum(weight + "n" + n)).append(" AS n").append(n);
+      each.append(", ").append(sum(weight + "abs(n" + n + ")")).append(" AS any_n").append(n);
+    }
+    var sets =
+        groupings.stream()
+            .map(GroupingSums::set)
+            .map(set -> set.substring(0, set.length() - 1) + ", " + organisation + ")")
+            .toList();
+    each.append(" FROM ").append(rows);
+    each.append(" GROUP BY GROUPING SETS (").append(String.join(", ", sets)).append(')');
+    if (isWeighted) {
+      each.append(" HAVING sum(w) > 0");
+    }
+    var select = new StringBuilder("SELECT i, grouping_number").append(places());
+    contributors(select, "denominator", organisation);
+    for (var n = 0; n < numerators; n++) {
+      contributors(select, "n" + n, organisation);
+    }
+    select.append(" FROM (").append(each).append(") e GROUP BY i, grouping_number");
+    return Sql.of(select.append(places()).toString());
+  }
+
+  private String places() {
+    return all().stream().map(g -> ", g" + g).collect(Collectors.joining());
+  }
+
+  /// Nothing, not 0, of an organisation of which nobody contributes.
+  private void contributors(StringBuilder select, String value, String organisation) {
+    select
+        .append(", count(CASE WHEN any_" + value + " > 0 THEN " + organisation + " END) AS ")
+        .append(value + "_organisations");
+    ranked(select, value, "CASE WHEN any_" + value + " > 0 THEN abs(" + value + ") END");
+  }
+
   private void ranked(StringBuilder select, String value) {
-    var contribution = "abs(coalesce(" + value + ", 0))";
+    ranked(select, value, "abs(coalesce(" + value + ", 0))");
+  }
+
+  private void ranked(StringBuilder select, String value, String contribution) {
     select.append(", ").append(sum(contribution)).append(" AS ").append(value);
     for (int rank = 1; rank <= ResultTable.LARGEST; rank++) {
       select

@@ -7,6 +7,7 @@ import java.util.List;
 import org.glasshouse.query.BinaryOperation;
 import org.glasshouse.query.Measure;
 import org.glasshouse.query.MeasureGroup;
+import org.glasshouse.query.Node;
 import org.glasshouse.query.Series;
 import org.glasshouse.query.Type;
 import org.glasshouse.query.UnaryOperation;
@@ -19,43 +20,59 @@ record MeasureCompiler(
   private static final Series ZERO = new Series.Value(Type.INTEGER, 0L);
 
   CompiledMeasures compile() {
-    var statement = new Statement(access, group.nodes(), group.intervals());
-    var population = new ArrayList<Series>();
-    TableRows.split(counted(group.denominator()), population);
-    var outputs = new ArrayList<Series>(groups);
-    outputs.add(whole(group.denominator()));
-    numerators.forEach(numerator -> outputs.add(whole(numerator)));
-    var drivers =
-        new Drivers(statement.relations(), group.intervals()).of(counted(group.denominator()));
-    var isWeighted =
-        !drivers.stream().allMatch(Relation::parametric) && IntervalSelect.canSay(group.nodes());
-    statement.define(
-        "counted",
-        isWeighted
-            ? new IntervalSelect(statement, drivers).write(outputs, names(), population)
-            : new PersonSelect(statement, drivers, true).write(outputs, names(), population));
-    var groupings = groupings();
-    var sums = new GroupingSums(access.dialect(), groups.size(), numerators.size(), groupings);
-    return new CompiledMeasures(
-        statement.with(sums.select("counted", isWeighted)), numerators, groups, groupings);
+    var rows = rows(List.of(), List.of(), true);
+    return compiled(rows, sums().select("counted", rows.isWeighted()));
   }
 
   /// Every person and interval is a row, because the greatest of a group cannot be taken back.
   CompiledMeasures largest() {
-    var statement = new Statement(access, group.nodes(), group.intervals());
+    var rows = rows(List.of(), List.of(), false);
+    return compiled(rows, sums().largest("counted"));
+  }
+
+  /// What an organisation contributes is a sum, which can be taken back like any other.
+  CompiledMeasures organisations(Series named) {
+    var rows = rows(List.of(named), List.of("o"), true);
+    return compiled(rows, sums().organisations("counted", "o", rows.isWeighted()));
+  }
+
+  /// Rows of a relation `counted`, as [GroupingSums] reads them.
+  private record Rows(Statement statement, boolean isWeighted) {}
+
+  /// @param more to tell of each person, beside what the measures are made of
+  /// @param mayWeigh whether a row may stand for several people
+  private Rows rows(List<Series> more, List<String> moreNames, boolean mayWeigh) {
+    var nodes = new ArrayList<Node>(group.nodes());
+    nodes.addAll(more);
+    var statement = new Statement(access, nodes, group.intervals());
     var population = new ArrayList<Series>();
     TableRows.split(counted(group.denominator()), population);
     var outputs = new ArrayList<Series>(groups);
     outputs.add(whole(group.denominator()));
     numerators.forEach(numerator -> outputs.add(whole(numerator)));
+    outputs.addAll(more);
+    var names = new ArrayList<>(names());
+    names.addAll(moreNames);
     var drivers =
         new Drivers(statement.relations(), group.intervals()).of(counted(group.denominator()));
+    var isWeighted =
+        mayWeigh
+            && !drivers.stream().allMatch(Relation::parametric)
+            && IntervalSelect.canSay(nodes);
     statement.define(
-        "counted", new PersonSelect(statement, drivers, true).write(outputs, names(), population));
-    var groupings = groupings();
-    var sums = new GroupingSums(access.dialect(), groups.size(), numerators.size(), groupings);
-    return new CompiledMeasures(
-        statement.with(sums.largest("counted")), numerators, groups, groupings);
+        "counted",
+        isWeighted
+            ? new IntervalSelect(statement, drivers).write(outputs, names, population)
+            : new PersonSelect(statement, drivers, true).write(outputs, names, population));
+    return new Rows(statement, isWeighted);
+  }
+
+  private GroupingSums sums() {
+    return new GroupingSums(access.dialect(), groups.size(), numerators.size(), groupings());
+  }
+
+  private CompiledMeasures compiled(Rows rows, Sql sums) {
+    return new CompiledMeasures(rows.statement().with(sums), numerators, groups, groupings());
   }
 
   private List<String> names() {

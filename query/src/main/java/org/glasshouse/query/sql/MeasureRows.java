@@ -70,19 +70,20 @@ final class MeasureRows {
     return results;
   }
 
-  /// As [#read], from a row that says what single people contribute.
-  List<List<@Nullable Object>> readLargest(List<@Nullable Object> row) {
+  /// As [#read], from a row that says what single people or organisations contribute.
+  ///
+  /// @param width how many columns each sum has
+  List<List<@Nullable Object>> readLargest(List<@Nullable Object> row, int width) {
     var interval = group.intervals().get(Math.toIntExact(whole(row, 0)));
     List<List<@Nullable Object>> results = new ArrayList<>();
     for (var reading : byGrouping.get(Math.toIntExact(whole(row, 1)))) {
-      var numerator =
-          denominatorAt + CompiledMeasures.RANKED * (reading.numeratorAt() - denominatorAt);
+      var numerator = denominatorAt + width * (reading.numeratorAt() - denominatorAt);
       List<@Nullable Object> result = new ArrayList<>();
       result.add(reading.measure().name());
       result.add(interval.first());
       result.add(interval.last());
-      result.addAll(row.subList(numerator, numerator + CompiledMeasures.RANKED));
-      result.addAll(row.subList(denominatorAt, denominatorAt + CompiledMeasures.RANKED));
+      result.addAll(row.subList(numerator, numerator + width));
+      result.addAll(row.subList(denominatorAt, denominatorAt + width));
       for (int at : reading.groupsAt()) {
         result.add(at < 0 ? null : row.get(at));
       }

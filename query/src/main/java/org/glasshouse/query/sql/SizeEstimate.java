@@ -40,7 +40,8 @@ public record SizeEstimate(ToLongFunction<TableName> rows, Permit permit, long e
     var people =
         switch (question) {
           case Question.AboutPeople(Dataset dataset) -> dataset(dataset, tables, results);
-          case Question.OverTime(List<Measure> measures, _) -> measures(measures, tables, results);
+          case Question.OverTime(List<Measure> measures, _, _) ->
+              measures(measures, tables, results);
         };
     return new Size(tables, people, results);
   }

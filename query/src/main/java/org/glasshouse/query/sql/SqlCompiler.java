@@ -71,6 +71,14 @@ public final class SqlCompiler {
     return compiler(group).largest();
   }
 
+  /// How many organisations stand behind the measures of one group, and how much single ones
+  /// contribute; each of a row's sums has [CompiledMeasures#ORGANISATIONS] columns.
+  ///
+  /// @param named which one a person is of
+  public CompiledMeasures organisations(MeasureGroup group, Series named) {
+    return compiler(group).organisations(named);
+  }
+
   private MeasureCompiler compiler(MeasureGroup group) {
     var numerators = new LinkedHashMap<Fingerprint, Series>();
     var groups = new LinkedHashMap<Fingerprint, Series>();

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.glasshouse.query.Answer;
 import org.glasshouse.query.Dataset;
 import org.glasshouse.query.Engine;
@@ -14,6 +16,7 @@ import org.glasshouse.query.MeasureGroup;
 import org.glasshouse.query.Permit;
 import org.glasshouse.query.Question;
 import org.glasshouse.query.ResultTable;
+import org.glasshouse.query.Series;
 import org.glasshouse.query.Size;
 import org.glasshouse.query.Type;
 import org.glasshouse.query.Watch;
@@ -40,12 +43,29 @@ public final class SqlEngine implements Engine {
     permit.check(question);
     return switch (question) {
       case Question.AboutPeople(Dataset dataset) -> dataset(dataset, watch);
-      case Question.OverTime(List<Measure> measures, boolean asksLargest) -> {
+      case Question.OverTime(
+              List<Measure> measures,
+              boolean asksLargest,
+              Optional<Series> organisation) -> {
         var tables = new LinkedHashMap<String, ResultTable>();
         tables.put(Answer.MEASURES, measures(measures, watch));
         if (asksLargest) {
-          tables.put(Answer.LARGEST, largest(measures, watch));
+          tables.put(
+              Answer.LARGEST,
+              new ResultTable(
+                  ResultTable.columnsOfLargest(measures),
+                  contributions(measures, CompiledMeasures.RANKED, compiler::largest, watch)));
         }
+        organisation.ifPresent(named ->
+            tables.put(
+                Answer.ORGANISATIONS,
+                new ResultTable(
+                    ResultTable.columnsOfOrganisations(measures),
+                    contributions(
+                        measures,
+                        CompiledMeasures.ORGANISATIONS,
+                        group -> compiler.organisations(group, named),
+                        watch))));
         yield new Answer(tables);
       }
     };
@@ -99,19 +119,23 @@ public final class SqlEngine implements Engine {
     return new ResultTable(ResultTable.columnsOf(measures), rows);
   }
 
-  private ResultTable largest(List<Measure> measures, Watch watch) {
+  private List<List<@Nullable Object>> contributions(
+      List<Measure> measures,
+      int width,
+      Function<MeasureGroup, CompiledMeasures> compile,
+      Watch watch) {
     var names = List.copyOf(MeasureGroup.columns(measures));
     var groups = MeasureGroup.of(measures);
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (var i = 0; i < groups.size(); i++) {
-      var compiled = compiler.largest(groups.get(i));
+      var compiled = compile.apply(groups.get(i));
       var reading = new MeasureRows(groups.get(i), compiled, names);
       var step = new Runner.Step(watch, i + 1, groups.size());
-      for (var row : runner.rows(compiled.sql(), ranked(compiled), step)) {
-        rows.addAll(reading.readLargest(row));
+      for (var row : runner.rows(compiled.sql(), ranked(compiled, width), step)) {
+        rows.addAll(reading.readLargest(row, width));
       }
     }
-    return new ResultTable(ResultTable.columnsOfLargest(measures), rows);
+    return rows;
   }
 
   private static SequencedMap<String, Type> columns(CompiledMeasures compiled) {
@@ -123,10 +147,10 @@ public final class SqlEngine implements Engine {
     return columns;
   }
 
-  private static SequencedMap<String, Type> ranked(CompiledMeasures compiled) {
+  private static SequencedMap<String, Type> ranked(CompiledMeasures compiled, int width) {
     var columns = places(compiled);
     for (var sum = 0; sum <= compiled.numerators().size(); sum++) {
-      for (var rank = 0; rank < CompiledMeasures.RANKED; rank++) {
+      for (var rank = 0; rank < width; rank++) {
         columns.put("s" + sum + "_" + rank, Type.INTEGER);
       }
     }

@@ -46,6 +46,7 @@ class SizeTests {
         var file = folder.resolve(table.name().name() + ".parquet");
         statement.execute(
             "COPY (SELECT 1 + i % 40 AS person_id, DATE '1950-01-01' AS born, 'x' AS sex,"
+                + " 1 AS practice,"
                 + " CAST(NULL AS DATE) AS died, DATE '2020-01-05' AS date, 'y' AS code, 1.0 AS value"
                 + (" FROM range(" + rows + ") t(i)) TO '" + file + "' (FORMAT parquet)"));
         var columns = new HashMap<String, String>();

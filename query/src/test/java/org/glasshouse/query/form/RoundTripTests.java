@@ -102,7 +102,7 @@ class RoundTripTests {
             .forEach((name, table) ->
                 table.members().forEach((m, s) -> add(marks, name + m, s.fingerprint())));
       }
-      case Question.OverTime(List<Measure> measures, _) ->
+      case Question.OverTime(List<Measure> measures, _, _) ->
           measures.forEach(measure -> {
             add(marks, measure.name(), measure.numerator().fingerprint());
             marks.add(measure.denominator().fingerprint());

@@ -62,6 +62,17 @@ class GoldenSqlTests {
     check("measures", database, compiled.sql());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void ofTheOrganisationsBehindMeasuresIsOneStatementToo(Database database) throws IOException {
+    var group = MeasureGroup.of(Questions.measures(3)).getFirst();
+    var compiled =
+        compiler(database, Permit.everything()).organisations(group, Questions.organisation());
+
+    assertThat(compiled.sql().text().split("FROM events")).hasSize(2);
+    check("organisations", database, compiled.sql());
+  }
+
   private static void check(String name, Database database, Sql sql) throws IOException {
     var file = GOLDEN.resolve(name + "." + database.name().toLowerCase(Locale.ROOT) + ".sql");
     var text = sql.text() + "\n-- " + sql.values() + "\n";

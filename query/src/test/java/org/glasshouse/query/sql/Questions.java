@@ -35,6 +35,7 @@ public final class Questions {
               List.of(
                   new ColumnDefinition("born", Type.DATE, true, false),
                   new ColumnDefinition("sex", Type.STRING),
+                  new ColumnDefinition("practice", Type.INTEGER),
                   new ColumnDefinition("died", Type.DATE))));
   public static final Frame.Table EVENTS =
       new Frame.Table(
@@ -119,6 +120,11 @@ public final class Questions {
         new Measure("by_age", happened, alive, byAge, intervals),
         new Measure(
             "altogether", new Series.Count(events), alive, new LinkedHashMap<>(), intervals));
+  }
+
+  /// The practice that a person is with.
+  static Series organisation() {
+    return column(PEOPLE, "practice");
   }
 
   private static Series column(Frame frame, String name) {

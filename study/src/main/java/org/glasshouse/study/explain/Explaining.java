@@ -154,7 +154,7 @@ public final class Explaining {
             .forEach(events -> statements.add(compiler.events(dataset, events).text()));
         yield statements;
       }
-      case Question.OverTime(var measures, _) ->
+      case Question.OverTime(var measures, _, _) ->
           MeasureGroup.of(measures).stream()
               .map(group -> compiler.measures(group).sql().text())
               .toList();
