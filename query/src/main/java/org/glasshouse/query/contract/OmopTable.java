@@ -17,7 +17,7 @@ import org.glasshouse.query.json.Json;
 public record OmopTable(
     String name, String about, boolean aboutPeople, boolean onePerPerson, List<Column> columns) {
 
-  static final String VERSION = "5.4-1";
+  static final String VERSION = "5.4-2";
 
   public OmopTable {
     columns = List.copyOf(columns);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.glasshouse.query.TableName;
 
 /// What ehrQL's published tables promise about columns, as far as our contract has these tables
-/// (docs.opensafely.org, read in June 2026).
+/// (docs.opensafely.org, read in June 2026); and that everybody is with one of some practices.
 public final class PublishedRules {
 
   private static final String REQUIRED = "";
@@ -35,6 +35,10 @@ public final class PublishedRules {
               oneOf(
                   "A", "B", "C", "D", "E", "F", "G", "H", "J", "K", "L", "M", "N", "P", "R", "S")));
     }
+    rules.put(
+        new TableName("omop", "person"),
+        Map.of(
+            "care_site_id", List.of(new ColumnRule.Between(1, 60, 1), new ColumnRule.Required())));
     return rules;
   }
 
