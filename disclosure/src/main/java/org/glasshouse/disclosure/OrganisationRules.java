@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.glasshouse.disclosure.evidence.CellEvidence;
+import org.glasshouse.disclosure.evidence.Organisations;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.ColumnKind;
@@ -39,26 +40,21 @@ final class OrganisationRules {
   }
 
   private static void cell(CellEvidence cell, CellAt at, Profile profile, List<Finding> found) {
-    if (few(cell, profile)) {
+    if (few(cell.organisations(), profile)) {
       found.add(Finding.of(Rule.ORGANISATION_FEW, at.row(), at.column(), Severity.REFUSE));
     }
-    if (profile.organisations() > 0
-        && StatisticRules.dominated(
-            cell.organisations().absoluteSum(), cell.organisations().largest(), profile)) {
+    if (dominated(cell.organisations(), profile)) {
       found.add(Finding.of(Rule.ORGANISATION_DOMINANCE, at.row(), at.column(), Severity.REFUSE));
     }
   }
 
   /// Nobody asked for organisations where the evidence counts none.
-  static boolean few(CellEvidence cell, Profile profile) {
-    return cell.organisations().number() > 0
-        && cell.organisations().number() < profile.organisations();
+  static boolean few(Organisations behind, Profile profile) {
+    return behind.number() > 0 && behind.number() < profile.organisations();
   }
 
-  /// Whether a cell may not be shown for the sake of an organisation.
-  static boolean refused(CellEvidence cell, Profile profile) {
-    List<Finding> found = new ArrayList<>();
-    cell(cell, new CellAt(0, 0), profile, found);
-    return !found.isEmpty();
+  static boolean dominated(Organisations behind, Profile profile) {
+    return profile.organisations() > 0
+        && StatisticRules.dominated(behind.absoluteSum(), behind.largest(), profile);
   }
 }

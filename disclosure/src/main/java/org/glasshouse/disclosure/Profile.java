@@ -4,6 +4,7 @@ package org.glasshouse.disclosure;
 import java.util.List;
 import java.util.stream.Stream;
 import org.glasshouse.disclosure.cellkey.PerturbationTable;
+import org.glasshouse.disclosure.evidence.Organisations;
 
 /// The rules of one body, as data. Only a custodian chooses a profile, never an analyst.
 ///
@@ -66,6 +67,12 @@ public record Profile(
   /// @param largest the greatest of them, greatest first; none says nothing
   public boolean dominated(double sum, List<Double> largest) {
     return StatisticRules.dominated(sum, largest, this);
+  }
+
+  /// Whether a number may not be shown for the sake of the organisations behind it: they are too
+  /// few, or one or two of them contribute nearly all of it.
+  public boolean refuses(Organisations behind) {
+    return OrganisationRules.few(behind, this) || OrganisationRules.dominated(behind, this);
   }
 
   /// What is shown for a count that may be shown.

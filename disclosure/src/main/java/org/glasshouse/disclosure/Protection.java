@@ -235,7 +235,7 @@ public final class Protection {
   private boolean fewOrganisations(CountGroup.Cell cell) {
     return evidence
         .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
-        .filter(e -> OrganisationRules.refused(e, profile))
+        .filter(e -> profile.refuses(e.organisations()))
         .isPresent();
   }
 

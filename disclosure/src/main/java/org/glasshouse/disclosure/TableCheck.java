@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.glasshouse.disclosure.evidence.OrganisationCount;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.table.ColumnKind;
 import org.glasshouse.disclosure.table.Columns;
@@ -48,7 +49,7 @@ public final class TableCheck {
     findings.addAll(OrganisationRules.findings(table, columns, evidence, profile));
     List<Check> checks = new ArrayList<>();
     for (Rule rule : Rule.values()) {
-      checks.add(applied(rule, findings, columns, evidence.isPresent(), profile, way));
+      checks.add(applied(rule, findings, columns, evidence, profile, way));
     }
     return new Checks(Json.sha256(bytes), named, way, checks, findings, evidence.isPresent());
   }
@@ -57,7 +58,7 @@ public final class TableCheck {
       Rule rule,
       List<Finding> findings,
       Columns columns,
-      boolean evidence,
+      Optional<TableEvidence> evidence,
       Profile profile,
       Way way) {
     List<Finding> broken = findings.stream().filter(f -> f.rule() == rule).toList();
@@ -69,12 +70,23 @@ public final class TableCheck {
     } else if (broken.isEmpty() && !applies(rule, columns, evidence, profile, way)) {
       outcome = Outcome.NOT_APPLICABLE;
     }
+    Map<String, String> parameters = parameters(rule, profile, way);
+    notCounted(rule, evidence).ifPresent(why -> parameters.put("notCounted", why));
     return new Check(
-        rule, parameters(rule, profile, way), outcome, broken.size(), lookedAt(rule, evidence));
+        rule, parameters, outcome, broken.size(), lookedAt(rule, evidence.isPresent()));
+  }
+
+  /// Why a rule about organisations could not be held against the table, where it could not.
+  private static Optional<String> notCounted(Rule rule, Optional<TableEvidence> evidence) {
+    boolean asks = rule == Rule.ORGANISATION_FEW || rule == Rule.ORGANISATION_DOMINANCE;
+    return evidence
+        .map(TableEvidence::organisations)
+        .filter(organisations -> asks && organisations != OrganisationCount.COUNTED)
+        .map(organisations -> "organisations were not counted because " + organisations.because());
   }
 
   private static boolean applies(
-      Rule rule, Columns columns, boolean evidence, Profile profile, Way way) {
+      Rule rule, Columns columns, Optional<TableEvidence> evidence, Profile profile, Way way) {
     boolean counts = !columns.of(ColumnKind.COUNT).isEmpty();
     boolean numbers = !columns.of(ColumnKind.NUMBER).isEmpty();
     return switch (rule) {
@@ -83,8 +95,11 @@ public final class TableCheck {
       case COUNT_FORMAT, COUNT_ZERO_AS_MARK, COUNT_COMPLEMENT, COUNT_RECOVERABLE -> counts;
       case COUNT_CLASS -> counts && profile.zeros() == Zeros.SHOWN;
       case NUMBER_PEOPLE, NUMBER_ALL_SAME, NUMBER_DOMINANCE, NUMBER_MODEL, NUMBER_STEPS ->
-          numbers && evidence;
-      case ORGANISATION_FEW, ORGANISATION_DOMINANCE -> evidence && profile.organisations() > 0;
+          numbers && evidence.isPresent();
+      case ORGANISATION_FEW, ORGANISATION_DOMINANCE ->
+          evidence.isPresent()
+              && notCounted(rule, evidence).isEmpty()
+              && profile.organisations() > 0;
       case NUMBER_ENDPOINT, NUMBER_EXTREME, NUMBER_UNTREATED, EVIDENCE -> numbers;
       case IDENTIFIER_HEADER,
           IDENTIFIER_NHS_NUMBER,

@@ -51,7 +51,8 @@ public final class EvidenceFile {
       root.path("models").forEach(model -> models.add(ModelsInFile.model(model, table)));
       List<StepColumns> steps = new ArrayList<>();
       root.path("survival").forEach(curve -> steps.add(ModelsInFile.steps(curve, table)));
-      return new TableEvidence(sha256, kinds, statistics, cells, models, steps);
+      return new TableEvidence(
+          sha256, kinds, statistics, cells, models, steps, organisations(root));
     } catch (JacksonException | IllegalArgumentException _) {
       throw new DisclosureProblem.EvidenceFault("lacks something or is not JSON");
     }
@@ -74,11 +75,20 @@ public final class EvidenceFile {
     }
     List<Map<String, Object>> cells = new ArrayList<>();
     new TreeMap<>(evidence.cells())
-        .forEach((at, cell) -> cells.add(cell(at, cell, table.headers().get(at.column()))));
+        .forEach((at, cell) -> {
+          Map<String, Object> written = cell(at, cell, table.headers().get(at.column()));
+          if (evidence.organisations() == OrganisationCount.COUNTED) {
+            organisations(cell.organisations(), written);
+          }
+          cells.add(written);
+        });
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("format", FORMAT);
     root.put("sha256", evidence.sha256());
     root.put("columns", columns);
+    if (evidence.organisations() != OrganisationCount.COUNTED) {
+      root.put("organisationsNotCounted", evidence.organisations().label());
+    }
     root.put("cells", cells);
     if (!evidence.models().isEmpty()) {
       root.put("models", evidence.models().stream().map(ModelsInFile::model).toList());
@@ -87,6 +97,20 @@ public final class EvidenceFile {
       root.put("survival", evidence.steps().stream().map(ModelsInFile::steps).toList());
     }
     return Json.text(root).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// A number of 0 alone has always meant that nobody asked.
+  private static OrganisationCount organisations(JsonNode root) {
+    JsonNode reason = root.path("organisationsNotCounted");
+    if (!reason.isMissingNode()) {
+      return OrganisationCount.reason(reason.asString());
+    }
+    for (JsonNode cell : root.path("cells")) {
+      if (cell.path("organisations").asLong(0) > 0 || cell.has("largestOrganisations")) {
+        return OrganisationCount.COUNTED;
+      }
+    }
+    return OrganisationCount.NOT_ASKED;
   }
 
   private static void column(
@@ -157,19 +181,22 @@ public final class EvidenceFile {
     out.put("persons", cell.persons());
     out.put("rows", cell.rows());
     out.put("nonZeroPersons", cell.nonZeroPersons());
-    out.put("organisations", cell.organisations().number());
     out.put("absoluteSum", cell.absoluteSum());
     out.put("largest", cell.largest());
     out.put("allSame", cell.allSame());
     out.put("beyond", cell.beyond());
     out.put("structuralZero", cell.structuralZero());
-    if (!cell.organisations().largest().isEmpty()) {
-      out.put("organisationSum", cell.organisations().absoluteSum());
-      out.put("largestOrganisations", cell.organisations().largest());
-    }
     if (!cell.people().isEmpty()) {
       out.put("people", cell.people());
     }
     return out;
+  }
+
+  private static void organisations(Organisations counted, Map<String, Object> out) {
+    out.put("organisations", counted.number());
+    if (!counted.largest().isEmpty()) {
+      out.put("organisationSum", counted.absoluteSum());
+      out.put("largestOrganisations", counted.largest());
+    }
   }
 }

@@ -16,13 +16,15 @@ import org.glasshouse.disclosure.table.ColumnKind;
 /// @param cells by place
 /// @param models of whose results the table has columns
 /// @param steps of survival curves in it
+/// @param organisations whether those behind its cells were counted
 public record TableEvidence(
     String sha256,
     Map<String, ColumnKind> kinds,
     Map<String, Statbarn> statistics,
     Map<CellAt, CellEvidence> cells,
     List<ModelEvidence> models,
-    List<StepColumns> steps) {
+    List<StepColumns> steps,
+    OrganisationCount organisations) {
 
   public TableEvidence {
     kinds = Map.copyOf(kinds);
@@ -38,19 +40,26 @@ public record TableEvidence(
       Map<String, ColumnKind> kinds,
       Map<String, Statbarn> statistics,
       Map<CellAt, CellEvidence> cells) {
-    this(sha256, kinds, statistics, cells, List.of(), List.of());
+    this(
+        sha256,
+        kinds,
+        statistics,
+        cells,
+        List.of(),
+        List.of(),
+        OrganisationCount.of(cells.values()));
   }
 
   /// The same counted behind other bytes of the same table.
   public TableEvidence of(String bytes) {
-    return new TableEvidence(bytes, kinds, statistics, cells, models, steps);
+    return new TableEvidence(bytes, kinds, statistics, cells, models, steps, organisations);
   }
 
   /// The same, where nobody can vouch for the words that are made of people.
   public TableEvidence nameless() {
     var named = new HashMap<CellAt, CellEvidence>();
     cells.forEach((at, cell) -> named.put(at, cell.nameless()));
-    return new TableEvidence(sha256, kinds, statistics, named, models, steps);
+    return new TableEvidence(sha256, kinds, statistics, named, models, steps, organisations);
   }
 
   /// What stands behind one cell, if it was recorded.
