@@ -28,6 +28,7 @@ import org.glasshouse.study.StudyAction;
 import org.glasshouse.study.StudyStep;
 import org.glasshouse.study.box.AnswerFiles;
 import org.glasshouse.study.box.MeasureTable;
+import org.glasshouse.study.box.Practice;
 
 /// Answers a study's questions over dummy people who satisfy them, with the engine that the server
 /// uses.
@@ -50,7 +51,9 @@ final class DummyAnswers {
         DummyPeople.make(
             new DummyRequest(
                 List.copyOf(this.questions.values()),
-                List.of(),
+                this.questions.values().stream().anyMatch(Question.OverTime.class::isInstance)
+                    ? List.of(Practice.table())
+                    : List.of(),
                 new ColumnRules(PublishedRules.all()),
                 people,
                 seed,
@@ -73,7 +76,7 @@ final class DummyAnswers {
     switch (questions.get(action.name())) {
       case null -> throw new IllegalArgumentException("There is no question of that step.");
       case Question.OverTime measures ->
-          MeasureTable.of(measures, engine)
+          MeasureTable.of(measures, engine, Practice.everywhere())
               .leave(out, StepPrograms.measures(action), Workbench.PROFILE);
       case Question.AboutPeople people -> rows(people, action, out);
     }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.glasshouse.disclosure.evidence.OrganisationCount;
 import org.glasshouse.disclosure.evidence.Organisations;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -77,6 +78,17 @@ final class EvidenceWriter {
     write(csv, file, columns, cells, List.of(), List.of());
   }
 
+  /// @param organisations whether those behind the cells were counted, or why not
+  static void write(
+      Path csv,
+      Path file,
+      SequencedMap<String, Column> columns,
+      List<Cell> cells,
+      OrganisationCount organisations)
+      throws IOException {
+    write(csv, file, columns, cells, List.of(), List.of(), organisations);
+  }
+
   static void write(
       Path csv,
       Path file,
@@ -85,11 +97,28 @@ final class EvidenceWriter {
       List<Model> models,
       List<Curve> curves)
       throws IOException {
+    var counted = cells.stream().anyMatch(cell -> cell.organisations().isPresent());
+    var organisations = counted ? OrganisationCount.COUNTED : OrganisationCount.NOT_ASKED;
+    write(csv, file, columns, cells, models, curves, organisations);
+  }
+
+  private static void write(
+      Path csv,
+      Path file,
+      SequencedMap<String, Column> columns,
+      List<Cell> cells,
+      List<Model> models,
+      List<Curve> curves,
+      OrganisationCount organisations)
+      throws IOException {
     var text = new StringWriter();
     try (var json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
       json.writeStringProperty("format", "glasshouse-evidence/1");
       json.writeStringProperty("sha256", sha256(Files.readAllBytes(csv)));
+      if (organisations != OrganisationCount.COUNTED) {
+        json.writeStringProperty("organisationsNotCounted", organisations.label());
+      }
       json.writeObjectPropertyStart("columns");
       for (var column : columns.entrySet()) {
         json.writeObjectPropertyStart(column.getKey());

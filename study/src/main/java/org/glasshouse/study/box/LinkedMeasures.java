@@ -40,17 +40,23 @@ final class LinkedMeasures {
   }
 
   /// What to hide, for each line its numerator and its denominator; counts that are small by
-  /// themselves need not be among them.
+  /// themselves need not be among them. One that is hidden for an organisation's sake is covered as
+  /// a small one is.
   ///
   /// @param columns of the answer
   /// @param lines of one interval
   static boolean[][] hidden(List<String> columns, List<MeasureLine> lines, Profile profile) {
     var linked = new LinkedMeasures(columns, lines, profile);
     for (int at = 0; at < lines.size(); at++) {
+      var line = lines.get(at);
       linked.hidden[at][NUMERATOR] =
-          notACount(lines.get(at).numerator()) || linked.isDominated(at, NUMERATOR);
+          notACount(line.numerator())
+              || linked.isDominated(at, NUMERATOR)
+              || profile.refuses(line.organisationsAbove());
       linked.hidden[at][DENOMINATOR] =
-          notACount(lines.get(at).denominator()) || linked.isDominated(at, DENOMINATOR);
+          notACount(line.denominator())
+              || linked.isDominated(at, DENOMINATOR)
+              || profile.refuses(line.organisationsBelow());
     }
     var systems = profile.secondary() ? linked.systems() : List.<Parts>of();
     boolean more = !systems.isEmpty();

@@ -2,6 +2,7 @@
 package org.glasshouse.study.box;
 
 import java.util.List;
+import org.glasshouse.disclosure.evidence.Organisations;
 import org.glasshouse.query.Measure;
 import org.glasshouse.query.Type;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param counted distinct people in the denominator
 /// @param above what single people add to the numerator
 /// @param below and to the denominator
+/// @param organisationsAbove those behind the numerator; none where they were not counted
+/// @param organisationsBelow and behind the denominator
 record MeasureLine(
     Measure measure,
     List<@Nullable Object> row,
     long contributing,
     long counted,
     Contributions above,
-    Contributions below) {
+    Contributions below,
+    Organisations organisationsAbove,
+    Organisations organisationsBelow) {
 
   static final int MEASURE = 0;
   static final int RATIO = 3;

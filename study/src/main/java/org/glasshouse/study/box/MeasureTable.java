@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.evidence.OrganisationCount;
+import org.glasshouse.disclosure.evidence.Organisations;
 import org.glasshouse.query.Answer;
 import org.glasshouse.query.Engine;
 import org.glasshouse.query.Measure;
@@ -31,37 +33,52 @@ public final class MeasureTable {
   private final List<String> columns;
   private final List<MeasureLine> lines;
   private final List<ShownCounts> shown;
+  private final OrganisationCount organisations;
 
   private MeasureTable(
       Question.OverTime question,
+      OrganisationCount organisations,
       List<String> columns,
       List<MeasureLine> lines,
       List<ShownCounts> shown) {
     this.question = question;
+    this.organisations = organisations;
     this.columns = columns;
     this.lines = lines;
     this.shown = shown;
   }
 
-  /// Asks an engine, and in the same pass how many people stand behind each sum; where numbers are
-  /// added up, also how much single people add.
+  /// Asks an engine, and nobody for organisations.
   public static MeasureTable of(Question.OverTime question, Engine engine) {
+    return of(question, engine, Practice.NOT_ASKED);
+  }
+
+  /// Asks an engine, and in the same pass how many people stand behind each sum; where numbers are
+  /// added up, also how much single people add; and where practices can be read, how many of these.
+  public static MeasureTable of(Question.OverTime question, Engine engine, Practice practice) {
     var order = question.measures().stream().map(Measure::name).toList();
-    var asked = PeopleBehind.of(question);
+    var asked = PeopleBehind.of(practice.column().map(question::withOrganisation).orElse(question));
     var tables = engine.answer(asked.question()).tables();
+    var behind = tables.get(Answer.ORGANISATIONS);
+    var practices =
+        behind == null
+            ? PracticesBehind.without(practice.otherwise())
+            : PracticesBehind.of(behind.rows());
     var answer = tables.get(Answer.MEASURES);
     var largest = tables.get(Answer.LARGEST);
     if (answer == null || (asked.question().asksLargest() && largest == null)) {
       throw new IllegalStateException("Measures were asked for.");
     }
     var lines =
-        new ArrayList<>(asked.lines(answer.rows(), largest == null ? List.of() : largest.rows()));
+        new ArrayList<>(
+            asked.lines(answer.rows(), largest == null ? List.of() : largest.rows(), practices));
     lines.sort(
         Comparator.<MeasureLine>comparingInt(line -> order.indexOf(line.measure().name()))
             .thenComparing(line -> line.interval().getFirst())
             .thenComparing(MeasureTable::groups));
     return new MeasureTable(
         question,
+        practices.count(),
         List.copyOf(answer.columns().keySet()),
         lines,
         lines.stream().map(ShownCounts::exact).toList());
@@ -87,7 +104,7 @@ public final class MeasureTable {
         seen.add(all.get(at));
       }
     }
-    return new MeasureTable(question, columns, kept, seen);
+    return new MeasureTable(question, organisations, columns, kept, seen);
   }
 
   /// Leaves the files of a `measure` step: exact after [QueryJob#EXACT], protected otherwise, and
@@ -153,27 +170,30 @@ public final class MeasureTable {
     var cells = new ArrayList<EvidenceWriter.Cell>();
     for (int at = 0; at < lines.size(); at++) {
       var line = lines.get(at);
-      cells.add(sum(at, "denominator", line.counted(), line.below()));
-      cells.add(sum(at, "numerator", line.contributing(), line.above()));
+      cells.add(sum(at, "denominator", line.counted(), line.below(), line.organisationsBelow()));
+      cells.add(sum(at, "numerator", line.contributing(), line.above(), line.organisationsAbove()));
       cells.add(ratio(at, line));
     }
-    EvidenceWriter.write(csv, file, kinds, cells);
+    EvidenceWriter.write(csv, file, kinds, cells, organisations);
   }
 
-  private static EvidenceWriter.Cell sum(int at, String column, long people, Contributions each) {
-    return each.greatest().isEmpty()
-        ? EvidenceWriter.Cell.ofPeople(at, column, people)
-        : new EvidenceWriter.Cell(
-            at,
-            column,
-            people,
-            people,
-            people,
-            each.absolute(),
-            each.greatest(),
-            false,
-            Optional.empty(),
-            "");
+  private EvidenceWriter.Cell sum(
+      int at, String column, long people, Contributions each, Organisations behind) {
+    return new EvidenceWriter.Cell(
+        at,
+        column,
+        people,
+        people,
+        people,
+        each.greatest().isEmpty() ? people : each.absolute(),
+        each.greatest(),
+        false,
+        counted(behind),
+        "");
+  }
+
+  private Optional<Organisations> counted(Organisations behind) {
+    return Optional.of(behind).filter(_ -> organisations == OrganisationCount.COUNTED);
   }
 
   private static EvidenceWriter.Column kind(String column) {
@@ -184,11 +204,20 @@ public final class MeasureTable {
     };
   }
 
-  private static EvidenceWriter.Cell ratio(int at, MeasureLine line) {
+  private EvidenceWriter.Cell ratio(int at, MeasureLine line) {
     long of = line.counted();
     long people = line.contributing();
     boolean same = people == 0 || (line.countsPeople() && people == of);
     return new EvidenceWriter.Cell(
-        at, "ratio", of, of, people, people, List.of(), same, Optional.empty(), "");
+        at,
+        "ratio",
+        of,
+        of,
+        people,
+        people,
+        List.of(),
+        same,
+        counted(line.organisationsBelow()),
+        "");
   }
 }

@@ -51,7 +51,8 @@ record PeopleBehind(Question.OverTime question, Map<Part, String> counting) {
         measures.add(counting(measure, name, counts));
       }
     }
-    return new PeopleBehind(new Question.OverTime(measures, !counting.isEmpty()), counting);
+    return new PeopleBehind(
+        new Question.OverTime(measures, !counting.isEmpty(), asked.organisation()), counting);
   }
 
   private static Measure counting(Measure measure, String name, Series people) {
@@ -75,7 +76,9 @@ record PeopleBehind(Question.OverTime question, Map<Part, String> counting) {
   ///
   /// @param largest who adds most to each; none where only people are counted
   List<MeasureLine> lines(
-      List<? extends List<@Nullable Object>> rows, List<? extends List<@Nullable Object>> largest) {
+      List<? extends List<@Nullable Object>> rows,
+      List<? extends List<@Nullable Object>> largest,
+      PracticesBehind practices) {
     var measures = new HashMap<String, Measure>();
     question.measures().forEach(measure -> measures.put(measure.name(), measure));
     var counted = new HashMap<List<@Nullable Object>, Long>();
@@ -100,7 +103,9 @@ record PeopleBehind(Question.OverTime question, Map<Part, String> counting) {
                 people(counted, new Part(name, true), row, MeasureLine.numerator(row)),
                 people(counted, new Part(name, false), row, MeasureLine.denominator(row)),
                 contributions(new Part(name, true), each.get(place(name, row))),
-                contributions(new Part(name, false), each.get(place(name, row)))));
+                contributions(new Part(name, false), each.get(place(name, row))),
+                practices.above(place(name, row)),
+                practices.below(place(name, row))));
       }
     }
     return lines;

@@ -161,7 +161,7 @@ public final class QueryJob {
       DuckDBConnection duckdb, ContractView tables, Question.OverTime question, Profile profile)
       throws IOException {
     tables.check(question);
-    var exact = MeasureTable.of(question, tables.engine(duckdb, view));
+    var exact = MeasureTable.of(question, tables.engine(duckdb, view), Practice.in(tables));
     exact.leave(out, results, profile);
   }
 }
