@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.spi.ToolProvider;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.kernel.PersonKey;
 import org.glasshouse.kernel.RunId;
@@ -23,6 +24,7 @@ import org.glasshouse.studies.RunState;
 import org.glasshouse.studies.StudyProblem;
 import org.glasshouse.web.SignIns;
 import org.glasshouse.web.studies.StudyBench;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,7 @@ class UseProofTests {
   @Value("${glasshouse.home}")
   Path home;
 
+  @TempDir static Path classes;
   @TempDir Path folder;
 
   private StudyBench bench;
@@ -252,13 +255,25 @@ class UseProofTests {
     return list.valueStream().map(JsonNode::asString).toList();
   }
 
+  /// Compiled once; that `java Verify.java` does the same is for the verifier's own tests.
+  @BeforeAll
+  static void compileTheVerifier() {
+    var javac = ToolProvider.findFirst("javac").orElseThrow();
+    int status =
+        javac.run(System.out, System.err, "-d", classes.toString(), "../verify/Verify.java");
+    assertThat(status).isZero();
+  }
+
   private String verified(JsonNode saved) throws IOException {
     var file = Files.writeString(folder.resolve("mine.json"), saved.toString());
     var process =
         new ProcessBuilder(
                 Path.of(Objects.requireNonNull(System.getProperty("java.home")), "bin", "java")
                     .toString(),
-                "../verify/Verify.java",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classes.toString(),
+                "Verify",
                 "--proof",
                 file.toString(),
                 "--key",
