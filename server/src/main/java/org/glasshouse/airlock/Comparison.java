@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.airlock;
 
+import static org.glasshouse.airlock.Finding.Severity.HELD;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +32,9 @@ record Comparison(List<Finding> findings, int compared) {
 
   /// Other tables left, and none could be compared.
   static final String NOTHING = "differencing.nothing";
+
+  /// The study's own code wrote it, from nearly the same people as something that left.
+  static final String NEAR = "differencing.near";
 
   private static final String NOTHING_COMPARED =
       "Other tables of the same data left before, and none of them could be compared with this one."
@@ -66,6 +71,10 @@ record Comparison(List<Finding> findings, int compared) {
       var places = alike.earlier().stream().map(CountsOfTable::place).collect(Collectors.toSet());
       NearRuns.beside(counts, others, places, profile.threshold())
           .ifPresent(other -> findings.add(beside(file, counts, other)));
+    }
+    var near = against.near().get(file);
+    if (near != null && findings.stream().noneMatch(found -> found.severity() == HELD)) {
+      findings.add(Finding.ofFile(file, NEAR, HELD, beside(near)));
     }
     if (compared == 0 && against.asked().containsKey(file) && against.sameDataLeft()) {
       findings.add(Finding.ofFile(file, NOTHING, Finding.Severity.NOTE, NOTHING_COMPARED));
@@ -140,7 +149,7 @@ record Comparison(List<Finding> findings, int compared) {
     return new Finding(
         file,
         RULE,
-        Finding.Severity.HELD,
+        HELD,
         row,
         counts.column(),
         false,
@@ -154,7 +163,7 @@ record Comparison(List<Finding> findings, int compared) {
     return new Finding(
         file,
         RULE,
-        Finding.Severity.HELD,
+        HELD,
         Finding.ALL,
         counts.column(),
         false,
@@ -163,6 +172,14 @@ record Comparison(List<Finding> findings, int compared) {
             + other.counts().id()
             + " do, whatever the two are called. Taking one from the other may give away who said no"
             + " in between: round the numbers, or run again over the people of then.");
+  }
+
+  private static String beside(String earlier) {
+    return "A run over nearly the same people left "
+        + earlier
+        + ", and the study's own code wrote this file. What its numbers count cannot be known, so they may"
+        + " give away who said no in between. Let a table step count, or run again over the people"
+        + " of then; or a checker who held the two against each other clears this with a reason.";
   }
 
   private static Finding note(String file, CountsOfTable counts, int row, String words) {

@@ -4,6 +4,7 @@ package org.glasshouse.airlock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Way;
@@ -41,7 +42,8 @@ final class EarlierReleases {
               file.way())
           .ifPresent(told -> asked.put(file.name(), told));
     }
-    return new HeldAgainst(asked, before(contents, profile));
+    var left = before(contents, profile);
+    return new HeldAgainst(asked, told(left, profile), near(contents, left));
   }
 
   private Optional<HeldAgainst.Told> told(
@@ -54,10 +56,12 @@ final class EarlierReleases {
         });
   }
 
-  /// The tables that left before this request; those of another project say so in their name.
-  private HeldAgainst.Told before(Contents contents, Profile profile) {
-    var counts = new ArrayList<CountsOfTable>();
-    var numbers = new ArrayList<NumbersOfTable>();
+  /// What left before, with what is known of its people and those of the request.
+  private record Tied(Left left, String name, CountsOfTable.Tie tie) {}
+
+  /// The files that left before this request; those of another project say so in their name.
+  private List<Tied> before(Contents contents, Profile profile) {
+    var found = new ArrayList<Tied>();
     var ties = new HashMap<RunId, CountsOfTable.Tie>();
     var shares = new HashMap<RunId, Boolean>();
     for (var left : left()) {
@@ -67,14 +71,43 @@ final class EarlierReleases {
         continue;
       }
       var tie = ties.computeIfAbsent(left.run, run -> tie(contents.run(), run, shared, profile));
-      told(name(left, own), left.run, left.sha256, profile, left.way)
-          .map(told -> told.tied(tie))
+      found.add(new Tied(left, name(left, own), tie));
+    }
+    return found;
+  }
+
+  private HeldAgainst.Told told(List<Tied> before, Profile profile) {
+    var counts = new ArrayList<CountsOfTable>();
+    var numbers = new ArrayList<NumbersOfTable>();
+    for (var tied : before) {
+      var left = tied.left;
+      told(tied.name, left.run, left.sha256, profile, left.way)
+          .map(told -> told.tied(tied.tie))
           .ifPresent(told -> {
             counts.addAll(told.counts());
             numbers.addAll(told.numbers());
           });
     }
     return new HeldAgainst.Told(counts, numbers);
+  }
+
+  /// What the engine counted counts people. What a study's own code wrote may be anything: ten
+  /// times a count, or a count in words. The very bytes that left tell nothing new.
+  private static Map<String, String> near(Contents contents, List<Tied> before) {
+    var near =
+        before.stream()
+            .filter(tied -> tied.tie == CountsOfTable.Tie.NEARLY_THE_SAME_PEOPLE)
+            .toList();
+    var found = new HashMap<String, String>();
+    for (var file : contents.files()) {
+      var evidence = file.evidence();
+      boolean counted = evidence != null && evidence.by() == CountedBy.ENGINE;
+      boolean left = near.stream().anyMatch(tied -> tied.left.sha256.equals(file.bytes().sha256()));
+      if (!near.isEmpty() && !counted && !left) {
+        found.put(file.name(), near.getFirst().name);
+      }
+    }
+    return found;
   }
 
   private CountsOfTable.Tie tie(RunId asked, RunId before, boolean shared, Profile profile) {

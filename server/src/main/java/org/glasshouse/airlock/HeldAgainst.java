@@ -10,7 +10,9 @@ import java.util.Map;
 ///
 /// @param asked the columns of each file that is a table, by its name
 /// @param before those that left before
-record HeldAgainst(Map<String, Told> asked, Told before) {
+/// @param near by the name of each file whose numbers only the study's own code explains: what left
+///   of a run over nearly the same people
+record HeldAgainst(Map<String, Told> asked, Told before, Map<String, String> near) {
 
   /// What tables tell, column by column.
   record Told(List<CountsOfTable> counts, List<NumbersOfTable> numbers) {
@@ -39,6 +41,7 @@ record HeldAgainst(Map<String, Told> asked, Told before) {
 
   HeldAgainst {
     asked = Map.copyOf(asked);
+    near = Map.copyOf(near);
   }
 
   /// What one file tells.

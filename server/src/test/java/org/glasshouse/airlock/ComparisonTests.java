@@ -165,7 +165,8 @@ class ComparisonTests {
 
   private static List<Finding> found(String before, String now, CountsOfTable.Tie tie) {
     var left = told("before.csv of release-1", before).tied(tie);
-    var against = new HeldAgainst(Map.of("now.csv", told("now.csv of this request", now)), left);
+    var against =
+        new HeldAgainst(Map.of("now.csv", told("now.csv of this request", now)), left, Map.of());
     return Comparison.of("now.csv", against, EXACT).findings();
   }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
@@ -118,10 +120,7 @@ class EarlierReleasesTests {
   @Test
   void isHeldWhenItWouldGiveAwayWhoSaidNoBetweenTwoRuns() {
     released("totals.csv", "region,count\nNorth,51\nSouth,46\n");
-    var again = new Airlock(jdbc, transactions, events, ledger, folder);
-    again.population = "hospital 1, after somebody said no";
-    again.sharing.add(airlock.run);
-    again.nearlyTheSame.add(airlock.run);
+    var again = afterSomebodySaidNo();
 
     var id = again.opened("again.csv", "region,count\nNorth,51\nSouth,43\n");
     again.requests.submit(id, again.author, Airlock.NOON);
@@ -144,6 +143,55 @@ class EarlierReleasesTests {
               .anySatisfy(words -> assertThat(words).contains("Round every count"))
               .anySatisfy(words -> assertThat(words).contains("over the same people as"));
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "region,count\nNorth,500\nSouth,460\n",
+        "grp,group_size\nNorth,50\nSouth,46\n",
+        "region,n (%)\nNorth,50 (52%)\nSouth,46 (48%)\n",
+        "region,mean_score\nNorth,16.667\nSouth,15.333\n",
+        "region,people\nNorth,fifty\nSouth,forty-six\n"
+      })
+  void isHeldWhateverAStudysOwnCodeMadeOfItOverNearlyTheSamePeople(String disguised) {
+    released("totals.csv", "region,count\nNorth,51\nSouth,46\n");
+    var again = afterSomebodySaidNo();
+
+    var id = again.opened("again.csv", disguised);
+    again.requests.submit(id, again.author, Airlock.NOON);
+
+    assertThat(again.requests.state(id)).contains(State.QUARANTINED);
+    assertThat(again.pages.find(id, again.author, Airlock.NOON).findings())
+        .filteredOn(finding -> finding.rule().equals(Comparison.NEAR))
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.severity()).isEqualTo(Finding.Severity.HELD);
+          assertThat(finding.words()).contains("totals.csv of ", "who said no in between");
+        });
+  }
+
+  @Test
+  void isNotHeldWhereTheEngineCountedOrNothingIsNew() {
+    var totals = "region,count\nNorth,51\nSouth,46\n";
+    released("totals.csv", totals);
+    var again = afterSomebodySaidNo();
+    var same = again.opened("totals.csv", totals);
+    var counted = again.openedByEngine("others.csv", "smoker,count\nyes,351\nno,846\n", 351, 846);
+
+    for (var id : List.of(same, counted)) {
+      again.requests.submit(id, again.author, Airlock.NOON);
+      assertThat(again.pages.find(id, again.author, Airlock.NOON).findings())
+          .noneMatch(finding -> finding.rule().equals(Comparison.NEAR));
+    }
+  }
+
+  private Airlock afterSomebodySaidNo() {
+    var again = new Airlock(jdbc, transactions, events, ledger, folder);
+    again.population = "hospital 1, after somebody said no";
+    again.sharing.add(airlock.run);
+    again.nearlyTheSame.add(airlock.run);
+    return again;
   }
 
   @Test
