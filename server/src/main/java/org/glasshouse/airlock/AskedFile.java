@@ -35,6 +35,16 @@ public record AskedFile(
     return new AskedFile(name, original, copy.bytes(), copy.way(), evidence, seal, exception);
   }
 
+  /// What the public is told of the bytes that leave: their SHA-256 where anybody can have them. A
+  /// stranger could try out what a small table for members holds, so theirs is keyed, and members
+  /// get the key.
+  public String told(Audience audience) {
+    return switch (audience) {
+      case PUBLIC -> bytes().sha256();
+      case PROJECT -> sealed(bytes());
+    };
+  }
+
   /// A word that binds inner bytes without letting anybody try out what they may be.
   String sealed(StoredBytes inner) {
     return Sha256.keyed(seal, inner.sha256());

@@ -11,10 +11,10 @@ import org.glasshouse.kernel.UserId;
 ///
 /// Two manifests are equal exactly when the same bytes, under the same names, rules and permit,
 /// were approved by the same people. It stays inside, because it names the checkers; its hash is
-/// public.
+/// public, so nothing in it may be tried out.
 final class Manifest {
 
-  static final String FORMAT = "glasshouse-release/1";
+  static final String FORMAT = "glasshouse-release/2";
 
   private Manifest() {}
 
@@ -37,7 +37,8 @@ final class Manifest {
     var files =
         contents.files().stream()
             .sorted(Comparator.comparing(AskedFile::name))
-            .map(f -> "file " + f.bytes().sha256() + " " + f.bytes().size() + " " + f.name());
+            .map(f ->
+                "file " + f.told(contents.audience()) + " " + f.bytes().size() + " " + f.name());
     var evidence =
         contents.files().stream()
             .sorted(Comparator.comparing(AskedFile::name))

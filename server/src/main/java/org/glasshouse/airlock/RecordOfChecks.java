@@ -37,7 +37,7 @@ final class RecordOfChecks {
     for (var file : contents.files()) {
       var checks = byFile.get(file.name());
       if (checks != null) {
-        files.add(file(file, checks));
+        files.add(file(contents, file, checks));
       }
     }
     root.putArray("overrides");
@@ -68,10 +68,12 @@ final class RecordOfChecks {
     return json.writeValueAsString(root) + "\n";
   }
 
-  private ObjectNode file(AskedFile file, FileChecks checks) {
+  private ObjectNode file(Contents contents, AskedFile file, FileChecks checks) {
     var node = json.createObjectNode();
     node.put("name", file.name());
-    node.put("sha256", file.bytes().sha256());
+    node.put(
+        contents.audience() == Audience.PUBLIC ? "sha256" : "sealed",
+        file.told(contents.audience()));
     node.put("bytes", file.bytes().size());
     if (file.treated() != null) {
       node.put("originalSealed", file.sealed(file.original()));
@@ -99,7 +101,9 @@ final class RecordOfChecks {
         .put("outcome", checks.compared().outcome());
     var table = checks.table();
     if (table != null) {
-      node.set("table", json.readTree(table.json()));
+      var checked = (ObjectNode) json.readTree(table.json());
+      checked.put("file", file.told(contents.audience()));
+      node.set("table", checked);
     }
     return node;
   }

@@ -143,6 +143,8 @@ public sealed interface ReleaseEvent extends Recorded {
 
   /// One file left.
   ///
+  /// @param sha256 of the bytes; for members only, the HMAC-SHA256 of that in hexadecimal digits
+  ///   with a secret of the file, which members get: a stranger could try out a small table
   /// @param rows of the table, without its header
   /// @param record SHA-256 of the record of checks
   /// @param way in which its counts were treated, where that is not the rules' own way
@@ -162,6 +164,11 @@ public sealed interface ReleaseEvent extends Recorded {
     @Override
     public String kind() {
       return "file-released";
+    }
+
+    @Override
+    public int schemaVersion() {
+      return 2;
     }
   }
 

@@ -388,7 +388,7 @@ public class Releases {
         contents.run(),
         contents.project(),
         file.name(),
-        file.bytes().sha256(),
+        file.told(contents.audience()),
         file.bytes().size(),
         rows,
         released.checks().sha256(),

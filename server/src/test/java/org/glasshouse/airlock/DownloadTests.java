@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.airlock;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.glasshouse.EnvironmentTest;
+import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.ledger.Ledger;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,6 +139,27 @@ class DownloadTests {
         airlock.releases.link(id, "regions.csv", airlock.author, airlock.random, Airlock.NOON);
     assertThat(airlock.releases.follow(token, airlock.author, Airlock.NOON).size())
         .isEqualTo(Airlock.SAFE.length());
+    cannotBeTriedOutByAStranger(id);
+  }
+
+  /// A table of a few counts is found in seconds by whoever has its hash.
+  private void cannotBeTriedOutByAStranger(ReleaseRequestId id) {
+    var asked = airlock.pages.find(id, airlock.author, Airlock.NOON).contents().file("regions.csv");
+    var plain = asked.bytes().sha256();
+    var entries =
+        jdbc.sql("select body from ledger.entry where body like :id order by id")
+            .param("id", "%" + id + "%")
+            .query(String.class)
+            .list();
+    var record = new String(airlock.releases.checks(id).orElseThrow(), UTF_8);
+
+    assertThat(entries)
+        .anySatisfy(
+            entry -> assertThat(entry).contains("file-released", asked.told(Audience.PROJECT)))
+        .noneMatch(entry -> entry.contains(plain));
+    assertThat(record).contains(asked.told(Audience.PROJECT)).doesNotContain(plain);
+    assertThat(asked.told(Audience.PROJECT)).isEqualTo(Sha256.keyed(asked.seal(), plain));
+    assertThat(asked.seal()).hasSizeGreaterThan(40);
   }
 
   private void ended(String token, UserId user) {

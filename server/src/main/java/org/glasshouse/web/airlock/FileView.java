@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.glasshouse.airlock.AskedFile;
+import org.glasshouse.airlock.Audience;
 import org.glasshouse.airlock.FileGroup;
 import org.glasshouse.airlock.RequestPages;
 import org.glasshouse.disclosure.evidence.CellEvidence;
@@ -14,12 +15,14 @@ import org.glasshouse.disclosure.evidence.TableEvidence;
 /// One file of a request, ready to look at.
 ///
 /// @param number counted from 1 through the request
+/// @param audience who may have it
 /// @param charted whether a chart can be drawn from it
 /// @param text of a file that left by exception; empty for tables
 /// @param changes cells that differ from the version before
 public record FileView(
     int number,
     AskedFile file,
+    Audience audience,
     MarkedTable table,
     List<ColumnFacts> columns,
     boolean charted,
@@ -73,6 +76,7 @@ public record FileView(
     return new FileView(
         number,
         file,
+        page.contents().audience(),
         MarkedTable.of(source, RowOrder.of(wish.sort, number), wish.from),
         ColumnFacts.of(table),
         Chart.fits(table),
