@@ -63,7 +63,7 @@ class ResultLeaves implements Step {
     var id =
         pages.ofRun(run.id()).stream()
             .map(RequestPages.Line::id)
-            .findFirst()
+            .reduce((_, older) -> older)
             .orElseGet(() -> open(run, amina));
     var found = 0;
     if (state(id) == State.DRAFT) {

@@ -109,8 +109,9 @@ class Stage {
     return project().orElseThrow(() -> new NotVerified("There is no project."));
   }
 
+  /// The oldest first: visitors try runs of their own after the demonstration's.
   List<Run> runs() {
-    return runs.of(requireProject().id());
+    return runs.of(requireProject().id()).reversed();
   }
 
   Run requireRun() {
