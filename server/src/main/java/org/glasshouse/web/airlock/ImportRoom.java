@@ -39,7 +39,7 @@ class ImportRoom {
   @GetMapping("/airlock/imports/{project}")
   String all(SignedIn asker, @PathVariable ProjectId project, Model model) {
     var title = projects.requireMember(project, asker.user().id()).title();
-    model.addAttribute("title", title);
+    model.addAttribute("projectTitle", title);
     model.addAttribute("project", project);
     model.addAttribute("imports", pages.ofProject(project, asker.user().id(), clock.instant()));
     model.addAttribute("kinds", ImportKind.values());

@@ -50,7 +50,7 @@ class PolicyPages {
     if (!policy.custodians().contains(asker.user().organisation())) {
       throw new WebProblem.PageNotFound();
     }
-    model.addAttribute("title", projects.title(id));
+    model.addAttribute("projectTitle", projects.title(id));
     model.addAttribute("policy", policy);
     model.addAttribute("lanes", policies.asStrictAs(policy));
     model.addAttribute("reasons", Reason.values());

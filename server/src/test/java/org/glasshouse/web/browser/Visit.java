@@ -166,7 +166,8 @@ final class Visit implements AutoCloseable {
     assertThat(page.locator("h1").count()).as("main headings of " + page.url()).isEqualTo(1);
     assertThat(text())
         .as("text of " + page.url())
-        .doesNotContain("Exception", "org.glasshouse", "org.springframework", "null");
+        .doesNotContain(
+            "Exception", "org.glasshouse", "org.springframework", "null", " th:", "<title");
     assertThat(complaints).isEmpty();
     return this;
   }
