@@ -145,7 +145,9 @@ public final class HistoryFile {
       return new Shown.Hidden();
     }
     if (value.isArray() && value.size() == 2) {
-      return new Shown.Between(people(value.get(0)), people(value.get(1)));
+      long least = people(value.get(0));
+      long greatest = people(value.get(1));
+      return least == greatest ? new Shown.Exactly(least) : new Shown.Between(least, greatest);
     }
     return new Shown.Exactly(people(value));
   }

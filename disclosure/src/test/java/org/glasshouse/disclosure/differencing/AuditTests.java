@@ -38,6 +38,23 @@ class AuditTests {
   }
 
   @Test
+  void takesAnIntervalOfOneNumberForThatNumber() {
+    Audit audit =
+        audit(
+            """
+            {"id": "h", "threshold": 10, "dimensions": {"sex": ["F"], "area": ["w", "x", "y", "z"]},
+             "releases": [
+               {"id": "all", "filter": {}, "by": ["sex"], "cells": [
+                 {"key": ["F"], "value": [50, 50]}]},
+               {"id": "two", "filter": {"area": ["x", "y"]}, "by": ["sex"], "cells": [
+                 {"key": ["F"], "value": [45, 45]}]}]}
+            """);
+
+    assertThat(audit.pairs()).singleElement().extracting(Pair::difference).isEqualTo(5L);
+    assertThat(audit.disclosive()).isTrue();
+  }
+
+  @Test
   void findsAHiddenCellThatNoPairOfTablesShows() {
     Audit audit =
         audit(
