@@ -3,6 +3,7 @@ package org.glasshouse.airlock;
 
 import java.time.Instant;
 import java.util.Map;
+import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.OrganisationId;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
@@ -161,6 +162,22 @@ public sealed interface ReleaseEvent extends Recorded {
       Audience audience,
       @Nullable String way)
       implements ReleaseEvent {
+    static FileReleased of(Released released, AskedFile file, int rows) {
+      var contents = released.contents();
+      return new FileReleased(
+          contents.id(),
+          contents.run(),
+          contents.project(),
+          file.name(),
+          file.told(contents.audience()),
+          file.bytes().size(),
+          rows,
+          released.checks().sha256(),
+          released.approval().manifestSha256(),
+          contents.audience(),
+          file.way().equals(Way.usual()) ? null : file.way().id());
+    }
+
     @Override
     public String kind() {
       return "file-released";

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.ReleaseRequestId;
 import org.glasshouse.kernel.UserId;
@@ -107,23 +106,26 @@ public class Releases {
   public Download download(ReleaseRequestId id, String file, Instant now) {
     desk.requireRecording();
     return desk.inOneTransaction(() -> {
-      var released = released(id, file);
-      if (released.contents().audience() != Audience.PUBLIC) {
-        throw new AirlockProblem.NotReleased(id, file);
-      }
+      var released = releasedToAnyone(id, file);
       stored.countFetch(id, file);
       return open(released, file);
     });
+  }
+
+  private Released releasedToAnyone(ReleaseRequestId id, String file) {
+    var released = released(id, file);
+    if (released.contents().audience() != Audience.PUBLIC) {
+      throw new AirlockProblem.NotReleased(id, file);
+    }
+    return released;
   }
 
   /// A released table that anyone may have, header and rows, to draw it; not counted as a fetch.
   ///
   /// @throws AirlockProblem.NotReleased if it was not released to the public, or was recalled
   public List<List<String>> table(ReleaseRequestId id, String file) {
-    var released = released(id, file);
-    if (released.contents().audience() != Audience.PUBLIC) {
-      throw new AirlockProblem.NotReleased(id, file);
-    }
+    desk.requireRecording();
+    var released = releasedToAnyone(id, file);
     return FileChecks.table(store.read(released.contents().file(file).bytes().sha256()))
         .map(table -> Stream.concat(Stream.of(table.headers()), table.rows().stream()).toList())
         .orElse(List.of());
@@ -312,7 +314,7 @@ public class Releases {
       var content = store.read(file.bytes().sha256());
       bytes += content.length;
       cells += checks.cells(content);
-      desk.tell(fileReleased(after, file, checks.rows(content)));
+      desk.tell(ReleaseEvent.FileReleased.of(after, file, checks.rows(content)));
     }
     allowances.release(contents.project(), permit, contents.files().size(), bytes, cells, now);
     tellFastLane(after, permit, now);
@@ -379,21 +381,5 @@ public class Releases {
   private Download open(Released released, String file) {
     var bytes = released.contents().file(file).bytes();
     return new Download(FileName.last(file), bytes.sha256(), store.read(bytes.sha256()));
-  }
-
-  private static ReleaseEvent fileReleased(Released released, AskedFile file, int rows) {
-    var contents = released.contents();
-    return new ReleaseEvent.FileReleased(
-        contents.id(),
-        contents.run(),
-        contents.project(),
-        file.name(),
-        file.told(contents.audience()),
-        file.bytes().size(),
-        rows,
-        released.checks().sha256(),
-        released.approval().manifestSha256(),
-        contents.audience(),
-        file.way().equals(Way.usual()) ? null : file.way().id());
   }
 }

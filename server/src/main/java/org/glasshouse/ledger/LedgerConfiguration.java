@@ -80,7 +80,8 @@ class LedgerConfiguration {
             settings.witnesses().stream().map(WitnessClient::parse).toList(),
             store.checkpoints(),
             published,
-            edges.clock());
+            edges.clock(),
+            settings.witnessLimit());
     return new Sequencing(thread, witnesses, settings, ledgerSigned.key());
   }
 

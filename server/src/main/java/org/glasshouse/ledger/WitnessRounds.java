@@ -26,23 +26,32 @@ final class WitnessRounds implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WitnessRounds.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration REMINDER = Duration.ofMinutes(1);
+  private static final Duration LONGEST_REMINDER = Duration.ofMinutes(1);
 
   private final List<WitnessClient> witnesses;
   private final Checkpoints checkpoints;
   private final PublishedLog published;
   private final Clock clock;
+  private final Duration reminder;
   private final Thread thread = new Thread(this::run, "ledger-witnesses");
   private final Map<String, LogProblem> forks = new ConcurrentHashMap<>();
   private volatile boolean stopping;
   private Instant started;
 
+  /// @param limit how long a witness may be silent: it is asked three times within it, at least
+  ///   each minute
   WitnessRounds(
-      List<WitnessClient> witnesses, Checkpoints checkpoints, PublishedLog published, Clock clock) {
+      List<WitnessClient> witnesses,
+      Checkpoints checkpoints,
+      PublishedLog published,
+      Clock clock,
+      Duration limit) {
     this.witnesses = List.copyOf(witnesses);
     this.checkpoints = checkpoints;
     this.published = published;
     this.clock = clock;
+    var third = limit.dividedBy(3);
+    this.reminder = third.compareTo(LONGEST_REMINDER) < 0 ? third : LONGEST_REMINDER;
     this.started = clock.instant();
   }
 
@@ -126,7 +135,7 @@ final class WitnessRounds implements AutoCloseable {
             checkpoints.due(
                 witness.key().name(),
                 newest.log().checkpoint().size(),
-                clock.instant().minus(REMINDER)))
+                clock.instant().minus(reminder)))
         .ifPresent(newest -> ask(witness, newest));
   }
 

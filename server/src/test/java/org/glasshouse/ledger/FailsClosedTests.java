@@ -85,6 +85,7 @@ class FailsClosedTests {
       assertThatThrownBy(() -> releases.release(request, user, NOON)).hasMessageContaining("L014");
       assertThatThrownBy(() -> releases.download(request, "a.csv", NOON))
           .hasMessageContaining("L014");
+      assertThatThrownBy(() -> releases.table(request, "a.csv")).hasMessageContaining("L014");
       assertThatThrownBy(() -> releases.follow("token", user, NOON)).hasMessageContaining("L014");
       var somebody = new User(user, "Somebody", "somebody@example.org", null, Set.of());
       assertThatThrownBy(() -> record.record(person, somebody, false, NOON))
@@ -163,7 +164,11 @@ class FailsClosedTests {
     try (var outside = new OutsideWitness(own, ledger.key(), folder.resolve("witness"))) {
       var rounds =
           new WitnessRounds(
-              List.of(outside.client()), store.checkpoints(), nothing, Clock.systemUTC());
+              List.of(outside.client()),
+              store.checkpoints(),
+              nothing,
+              Clock.systemUTC(),
+              Duration.ofMinutes(10));
       rounds.requireNoFork(empty);
 
       outside.remember(key.sign(new Checkpoint(ledger.key().name(), 7_000, OTHER_ROOT)));
@@ -190,6 +195,10 @@ class FailsClosedTests {
 
   private WitnessRounds rounds(WitnessClient client, Instant now) {
     return new WitnessRounds(
-        List.of(client), store.checkpoints(), published, Clock.fixed(now, ZoneOffset.UTC));
+        List.of(client),
+        store.checkpoints(),
+        published,
+        Clock.fixed(now, ZoneOffset.UTC),
+        Duration.ofMinutes(10));
   }
 }
