@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -32,12 +31,12 @@ void main(String[] arguments) {
   IO.println(table.size() + " cells, " + small.cardinality() + " small");
   for (int i = 0; i < repetitions; i++) {
     long wall = System.nanoTime();
-    long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    long cpu = processor();
     Pattern pattern =
         everybody
             ? Suppression.protect(table, small, new BitSet(), 3)
             : Suppression.protectFromReaders(table, small, new BitSet(), 3);
-    cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu;
+    cpu = processor() - cpu;
     IO.println(
         "cpu %.2f s, wall %.2f s, hidden %d (secondary %d), not proven %d, in whole people %d"
             .formatted(
@@ -48,6 +47,11 @@ void main(String[] arguments) {
                 pattern.unproven().cardinality(),
                 pattern.whole().cardinality()));
   }
+}
+
+/// Nanoseconds of processor time of all threads, with what compiles and collects.
+long processor() {
+  return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
 }
 
 BitSet small(CellTable table) {

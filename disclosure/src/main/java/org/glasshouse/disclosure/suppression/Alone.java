@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The people who are alone in an atom, by number, and the counts that each of them knows.
 ///
@@ -16,12 +17,16 @@ final class Alone {
 
   private final CellTable table;
   private final List<BitSet> known = new ArrayList<>();
-  private final Map<Integer, BitSet> knownBy = new HashMap<>();
+
+  /// By atom, where anybody knows it.
+  private final @Nullable BitSet[] knownBy;
+
   private final BitSet everybody = new BitSet();
   private final BitSet anybodyKnows = new BitSet();
 
   private Alone(CellTable table) {
     this.table = table;
+    this.knownBy = new BitSet[table.atomCount()];
   }
 
   static Alone in(CellTable table) {
@@ -46,12 +51,20 @@ final class Alone {
     }
     for (int person = 0; person < alone.known.size(); person++) {
       int who = person;
-      alone.known.get(person).stream()
-          .forEach(atom -> alone.knownBy.computeIfAbsent(atom, _ -> new BitSet()).set(who));
+      alone.known.get(person).stream().forEach(atom -> alone.add(atom, who));
     }
     alone.everybody.set(0, alone.known.size());
     alone.known.forEach(alone.anybodyKnows::or);
     return alone;
+  }
+
+  private void add(int atom, int person) {
+    BitSet people = knownBy[atom];
+    if (people == null) {
+      people = new BitSet();
+      knownBy[atom] = people;
+    }
+    people.set(person);
   }
 
   /// Nobody: readers know only what is published.
@@ -89,14 +102,19 @@ final class Alone {
     others.andNot(people);
     others.stream()
         .flatMap(person -> known.get(person).stream())
-        .filter(atom -> !knownBy.getOrDefault(atom, new BitSet()).intersects(people))
+        .filter(atom -> !isKnown(atom, people))
         .forEach(all::clear);
     return all;
   }
 
+  private boolean isKnown(int atom, BitSet people) {
+    BitSet knowing = knownBy[atom];
+    return knowing != null && knowing.intersects(people);
+  }
+
   /// Adds those who know an atom.
   void addKnowing(int atom, BitSet people) {
-    BitSet more = knownBy.get(atom);
+    BitSet more = knownBy[atom];
     if (more != null) {
       people.or(more);
     }

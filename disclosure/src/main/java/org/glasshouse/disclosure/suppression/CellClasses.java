@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /// Cells that tell the same, because they add up the same open atoms: who sees one sees all.
 final class CellClasses {
@@ -17,6 +18,11 @@ final class CellClasses {
   private final BitSet published = new BitSet();
   private final BitSet primary = new BitSet();
   private final int[][] above;
+
+  /// By class, what a change comes to while it is looked at.
+  private final long[] sums;
+
+  private int[] touched = new int[64];
 
   CellClasses(CellTable table, OpenAtoms open, BitSet hidden, BitSet primaries) {
     this.table = table;
@@ -40,6 +46,18 @@ final class CellClasses {
       }
     }
     above = Arrays.stream(over).map(IntList::toArray).toArray(int[][]::new);
+    sums = new long[members.size()];
+  }
+
+  /// A copy in which other classes may be published.
+  CellClasses(CellClasses other) {
+    table = other.table;
+    members.addAll(other.members);
+    cells.addAll(other.cells);
+    published.or(other.published);
+    primary.or(other.primary);
+    above = other.above;
+    sums = new long[members.size()];
   }
 
   int size() {
@@ -78,24 +96,39 @@ final class CellClasses {
 
   /// Whether it is another table that fits everything published.
   boolean fits(Change change) {
-    return isTable(change) && sums(change).keySet().stream().noneMatch(published::get);
+    int many = add(change);
+    boolean unnoticed = true;
+    for (int i = 0; i < many; i++) {
+      unnoticed &= sums[touched[i]] == 0 || !published.get(touched[i]);
+      sums[touched[i]] = 0;
+    }
+    return unnoticed && isTable(change);
   }
 
-  /// The classes that a change is noticed in.
-  BitSet changed(Change change) {
-    BitSet changed = new BitSet();
-    sums(change).keySet().forEach(changed::set);
-    return changed;
-  }
-
-  private Map<Integer, Long> sums(Change change) {
-    Map<Integer, Long> sums = new HashMap<>();
-    for (int i = 0; i < change.size(); i++) {
-      for (int number : above[change.atom(i)]) {
-        sums.merge(number, change.step(i), Long::sum);
+  /// Gives the classes that a change is noticed in, each once.
+  void changed(Change change, IntConsumer receiver) {
+    int many = add(change);
+    for (int i = 0; i < many; i++) {
+      if (sums[touched[i]] != 0) {
+        sums[touched[i]] = 0;
+        receiver.accept(touched[i]);
       }
     }
-    sums.values().removeIf(sum -> sum == 0);
-    return sums;
+  }
+
+  /// Adds a change up; answers how many classes were touched, some of them more than once.
+  private int add(Change change) {
+    int many = 0;
+    for (int i = 0; i < change.size(); i++) {
+      int[] over = above[change.atom(i)];
+      if (many + over.length > touched.length) {
+        touched = Arrays.copyOf(touched, 2 * (many + over.length));
+      }
+      for (int number : over) {
+        sums[number] += change.step(i);
+        touched[many++] = number;
+      }
+    }
+    return many;
   }
 }

@@ -34,6 +34,25 @@ final class Change {
         sorted.values().stream().mapToLong(Long::longValue).toArray());
   }
 
+  /// The first `count` of these; steps of 0 are left out.
+  static Change of(int[] atoms, long[] steps, int count) {
+    long[] order = new long[count];
+    int many = 0;
+    for (int i = 0; i < count; i++) {
+      if (steps[i] != 0) {
+        order[many++] = ((long) atoms[i] << 32) | i;
+      }
+    }
+    Arrays.sort(order, 0, many);
+    int[] sortedAtoms = new int[many];
+    long[] sortedSteps = new long[many];
+    for (int i = 0; i < many; i++) {
+      sortedAtoms[i] = (int) (order[i] >> 32);
+      sortedSteps[i] = steps[(int) order[i]];
+    }
+    return new Change(sortedAtoms, sortedSteps);
+  }
+
   /// By atom.
   Map<Integer, Long> steps() {
     Map<Integer, Long> all = new TreeMap<>();
@@ -85,9 +104,25 @@ final class Change {
         : new Change(atoms, Arrays.stream(steps).map(step -> step * factor).toArray());
   }
 
-  /// This change less `factor` times another one.
-  Change less(Change other, long factor) {
-    return sum(1, other, -factor);
+  /// This change less `factor` times another one, or none where a count would fall below zero or as
+  /// many atoms would change as may not.
+  ///
+  /// @param below fewer atoms than this
+  Optional<Change> less(Change other, long factor, CellTable table, int below) {
+    int count = 0;
+    int i = 0;
+    int j = 0;
+    while (i < atoms.length || j < other.atoms.length) {
+      int here = i < atoms.length ? atoms[i] : Integer.MAX_VALUE;
+      int there = j < other.atoms.length ? other.atoms[j] : Integer.MAX_VALUE;
+      long step = here <= there ? steps[i++] : 0;
+      step -= there <= here ? factor * other.steps[j++] : 0;
+      count += step != 0 ? 1 : 0;
+      if (count >= below || (step < 0 && step + table.atom(Math.min(here, there)) < 0)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(sum(1, other, -factor));
   }
 
   /// The shortest change along `mine` times this one and `theirs` times the other, or none where

@@ -3,8 +3,6 @@ package org.glasshouse.disclosure.suppression;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// Raises or lowers one sum as far as is asked, from the true table on, by a linear programme over
 /// the free changes; answers the furthest whole table on its way.
@@ -53,6 +51,7 @@ final class Climb {
   private double[][] lines = new double[64][];
   private double[] value = new double[64];
   private boolean[] gone = new boolean[64];
+  private long[] steps = new long[64];
   private int rows;
   private long work;
   private double moved;
@@ -81,10 +80,11 @@ final class Climb {
     moved = 0;
     bestMove = 0;
     best = Change.NONE;
-    for (Map.Entry<Integer, Long> over : changes.over(members).entrySet()) {
-      int column = column(over.getKey());
+    Over over = changes.over(members);
+    for (int i = 0; i < over.size(); i++) {
+      int column = column(over.number(i));
       if (column >= 0) {
-        slope[column] = direction * (double) over.getValue();
+        slope[column] = direction * (double) over.by(i);
       }
     }
     for (int pivots = 0; pivots < MOST_PIVOTS && moved < target - ZERO; pivots++) {
@@ -138,8 +138,9 @@ final class Climb {
     }
     for (int i = 0; i < changes.countThrough(of); i++) {
       int number = changes.through(of, i);
-      line[columnOf[number]] = changes.get(number).at(of);
+      line[columnOf[number]] = (double) changes.throughStep(of, i);
     }
+    work += 10L * changes.countThrough(of);
     atom[rows] = of;
     value[rows] = table.atom(of);
     gone[rows] = false;
@@ -196,7 +197,7 @@ final class Climb {
         }
       }
     }
-    work += rows;
+    work += 3L * rows + columns;
     double whole = Math.floor(length + ZERO);
     if (whole > 0) {
       look(moved + whole * rise, column, direction * whole);
@@ -220,16 +221,20 @@ final class Climb {
     if (move <= bestMove) {
       return;
     }
-    Map<Integer, Long> steps = new TreeMap<>();
+    if (steps.length < rows) {
+      steps = new long[atom.length];
+    }
     for (int row = 0; row < rows; row++) {
       double step = value[row] + lines[row][column] * along - table.atom(atom[row]);
       long near = Math.round(step);
       if (Math.abs(step - near) > WHOLE) {
+        work += 5L * row;
         return;
       }
-      steps.put(atom[row], near);
+      steps[row] = near;
     }
-    best = Change.of(steps);
+    work += 5L * rows;
+    best = Change.of(atom, steps, rows);
     bestMove = move;
   }
 
@@ -277,6 +282,7 @@ final class Climb {
   }
 
   private void forget() {
+    work += (long) rows * (20 + columns / 8);
     for (int row = 0; row < rows; row++) {
       rowOf[atom[row]] = -1;
       Arrays.fill(lines[row], 0, columns, 0);

@@ -8,11 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -44,15 +42,24 @@ final class Cover {
   /// A pass that frees less than this share of the cells is the last.
   private static final double WORTH_IT = 0.001;
 
-  /// Sums of prices differ by less where the same cells are added up in another order.
-  private static final double ERROR = 1e-9;
+  /// Cells that are tried without knowing what came of those before.
+  private static final int TOGETHER = 32;
+
+  /// A table with more places than this takes too much memory twice.
+  private static final int MOST_COPIED = 2_000_000;
+
+  private final CellTable table;
+  private final int width;
+  private final Alone alone;
+
+  /// The first of the copies; only its prices are asked for between attempts.
+  private final Cycles cycles;
 
   private final Prices prices;
-  private final Cycles cycles;
-  private final CheapestWitness ways;
   private final RandomGenerator random = new SplittableRandom(3);
   private final Map<Integer, Witness> witnesses = new TreeMap<>();
   private final Map<Integer, Set<Integer>> users = new TreeMap<>();
+  private long work;
 
   /// Whether the table is of a size that it can lay out.
   static boolean fits(CellTable table) {
@@ -65,6 +72,9 @@ final class Cover {
 
   /// @param alone those who must not learn a primary, besides readers
   Cover(CellTable table, BitSet primaries, BitSet forced, int width, Alone alone) {
+    this.table = table;
+    this.width = width;
+    this.alone = alone;
     Networks networks = new Networks(table.dimensions());
     this.prices = new Prices(table, primaries, forced, networks);
     int largest = networks.largest();
@@ -78,33 +88,51 @@ final class Cover {
       }
     }
     this.cycles = new Cycles(table, prices, networks, networks.all(category -> rank[category]));
-    this.ways =
-        new CheapestWitness(
-            new CheapestTables(table, width, prices, cycles), cycles, prices, alone);
   }
 
   /// Cells to hide besides the primaries.
   ///
   /// @param hint a pattern to start from: of two ways the one through its cells is taken
   BitSet of(BitSet primaries, BitSet hint) {
-    int[] order = shuffled(primaries.stream().toArray());
+    return of(primaries, hint, prices.price.length > MOST_COPIED ? 1 : Attempts.copies());
+  }
+
+  /// The same, whatever the number of copies.
+  BitSet of(BitSet primaries, BitSet hint, int many) {
+    Renewal first = new Renewal(table, width, alone, prices, cycles);
     prices.set(hint, HINT, SHARE);
-    for (int p : order) {
-      ways.find(p, Prices.NEVER).ifPresent(witness -> put(p, witness));
+    for (int p : shuffled(primaries.stream().toArray(), random)) {
+      first
+          .find(p, Prices.NEVER)
+          .ifPresent(witness -> {
+            prices.use(witness);
+            put(p, witness);
+          });
     }
     prices.set(new BitSet(), 1, 0);
-    int before = Integer.MAX_VALUE;
-    int now = prices.used().length;
-    long end = cycles.work() + Math.min(MOST_WORK, WORK_FOR_EACH * now);
-    while (before - now > WORTH_IT * now && cycles.work() < end) {
-      pass(end);
-      before = now;
-      now = prices.used().length;
+    List<Renewal> copies = new ArrayList<>(List.of(first));
+    for (int i = 1; i < many; i++) {
+      Prices own = new Prices(prices);
+      copies.add(new Renewal(table, width, alone, own, new Cycles(cycles, own)));
     }
-    smaller(cycles.work() + Math.min(MOST_WORK, WORK_FOR_EACH * now) / LAST);
+    try (Attempts<Renewal.Without, Renewal.Swap> attempts = new Attempts<>(copies)) {
+      improve(attempts);
+    }
     BitSet hidden = new BitSet();
-    IntStream.of(prices.used()).filter(prices::asks).map(prices::cell).forEach(hidden::set);
+    used().filter(prices::asks).map(prices::cell).forEach(hidden::set);
     return hidden;
+  }
+
+  private void improve(Attempts<Renewal.Without, Renewal.Swap> attempts) {
+    int before = Integer.MAX_VALUE;
+    int now = users.size();
+    long most = Math.min(MOST_WORK, WORK_FOR_EACH * now);
+    while (before - now > WORTH_IT * now && work < most) {
+      pass(attempts, most);
+      before = now;
+      now = users.size();
+    }
+    smaller(attempts, work + Math.min(MOST_WORK, WORK_FOR_EACH * now) / LAST);
   }
 
   /// What proves the pattern, primary by primary; some may be missing.
@@ -112,7 +140,7 @@ final class Cover {
     return Map.copyOf(witnesses);
   }
 
-  private int[] shuffled(int[] order) {
+  private static int[] shuffled(int[] order, RandomGenerator random) {
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swap = order[i];
@@ -122,9 +150,16 @@ final class Cover {
     return order;
   }
 
+  private IntStream used() {
+    return users.keySet().stream().mapToInt(i -> i);
+  }
+
+  private int userCount(int place) {
+    return users.getOrDefault(place, Set.of()).size();
+  }
+
   private void put(int primary, Witness witness) {
     witnesses.put(primary, witness);
-    prices.use(witness);
     for (int place : witness.places) {
       users.computeIfAbsent(place, _ -> new LinkedHashSet<>()).add(primary);
     }
@@ -132,74 +167,68 @@ final class Cover {
 
   private void drop(int primary, Witness witness) {
     witnesses.remove(primary);
-    prices.release(witness);
     for (int place : witness.places) {
-      users.getOrDefault(place, Set.of()).remove(primary);
+      Set<Integer> left = users.getOrDefault(place, new LinkedHashSet<>());
+      left.remove(primary);
+      if (left.isEmpty()) {
+        users.remove(place);
+      }
     }
   }
 
   /// The most needed cells first: whoever does without them is served by several others.
-  private void pass(long end) {
-    int[] order = shuffled(prices.used());
-    IntStream.of(order)
-        .boxed()
-        .sorted(Comparator.comparingInt(place -> -users.getOrDefault(place, Set.of()).size()))
-        .filter(place -> !prices.unused(place))
-        .takeWhile(_ -> cycles.work() < end)
-        .forEach(place -> without(place, _ -> 1));
+  private void pass(Attempts<Renewal.Without, Renewal.Swap> attempts, long end) {
+    int[] order = shuffled(used().toArray(), random);
+    int[] sorted =
+        IntStream.of(order)
+            .boxed()
+            .sorted(Comparator.comparingInt(place -> -userCount(place)))
+            .mapToInt(i -> i)
+            .toArray();
+    without(attempts, sorted, false, end);
   }
 
   /// The largest cells once more: in their place as many smaller ones may serve.
-  private void smaller(long end) {
-    IntStream.of(prices.used())
-        .boxed()
-        .sorted(Comparator.comparingDouble(place -> -prices.worth(place)))
-        .filter(place -> !prices.unused(place))
-        .takeWhile(_ -> cycles.work() < end)
-        .forEach(place -> without(place, prices::worth));
+  private void smaller(Attempts<Renewal.Without, Renewal.Swap> attempts, long end) {
+    int[] sorted =
+        used()
+            .boxed()
+            .sorted(Comparator.comparingDouble(place -> -prices.worth(place)))
+            .mapToInt(i -> i)
+            .toArray();
+    without(attempts, sorted, true, end);
   }
 
-  /// Publishes a cell, if those who need it find other tables at no more than what that frees.
-  private void without(int place, IntToDoubleFunction measure) {
-    Map<Integer, Witness> old = new LinkedHashMap<>();
-    for (int p :
-        shuffled(users.getOrDefault(place, Set.of()).stream().mapToInt(i -> i).toArray())) {
+  /// Takes each away in turn, where that is no loss.
+  private void without(
+      Attempts<Renewal.Without, Renewal.Swap> attempts, int[] places, boolean bySize, long end) {
+    long seed = random.nextLong();
+    for (int from = 0; from < places.length && work < end; ) {
+      List<Renewal.Without> some = new ArrayList<>();
+      for (int i = from; i < Math.min(places.length, from + TOGETHER); i++) {
+        some.add(without(places[i], bySize, new SplittableRandom(seed + i)));
+      }
+      Attempts.Turn<Renewal.Swap> turn = attempts.next(some);
+      turn.result()
+          .ifPresent(swap -> {
+            swap.before().forEach(this::drop);
+            swap.after().forEach(this::put);
+          });
+      from += turn.tried();
+      work += turn.work();
+    }
+  }
+
+  private Renewal.Without without(int place, boolean bySize, RandomGenerator own) {
+    int[] order =
+        shuffled(users.getOrDefault(place, Set.of()).stream().mapToInt(i -> i).toArray(), own);
+    Map<Integer, Witness> before = new LinkedHashMap<>();
+    for (int p : order) {
       Witness witness = witnesses.get(p);
       if (witness != null) {
-        old.put(p, witness);
+        before.put(p, witness);
       }
     }
-    old.forEach(this::drop);
-    Set<Integer> freed = new LinkedHashSet<>();
-    old.values().forEach(witness -> unused(witness).forEach(freed::add));
-    double left = freed.stream().mapToInt(i -> i).mapToDouble(measure).sum();
-    prices.forbid(place, true);
-    List<Integer> served = new ArrayList<>();
-    for (int p : old.keySet()) {
-      Optional<Witness> other = ways.find(p, left + CheapestTables.DEAR);
-      if (other.isEmpty()) {
-        break;
-      }
-      left -= unused(other.get()).mapToDouble(measure).sum();
-      if (left < -ERROR) {
-        break;
-      }
-      put(p, other.get());
-      served.add(p);
-    }
-    prices.forbid(place, false);
-    if (served.size() < old.size()) {
-      for (int p : served) {
-        Witness witness = witnesses.get(p);
-        if (witness != null) {
-          drop(p, witness);
-        }
-      }
-      old.forEach(this::put);
-    }
-  }
-
-  private IntStream unused(Witness witness) {
-    return IntStream.of(witness.places).filter(prices::unused);
+    return new Renewal.Without(place, before, bySize);
   }
 }

@@ -4,9 +4,8 @@ package org.glasshouse.disclosure.suppression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +13,30 @@ import org.jspecify.annotations.Nullable;
 /// networks times a move in each other dimension.
 final class Cycles {
 
+  private static final Noticed[] UNKNOWN = {};
+
   private final CellTable table;
   private final Prices prices;
   private final Networks networks;
   private final List<Network> all;
   private final List<List<List<Move>>> moves;
-  private final List<Map<Integer, List<Noticed>>> noticed;
+  private final Noticed[][][] noticed;
   private final long[] counts;
   private final ShortestPath path;
   private final Beside moved = new Beside();
   private long work;
+
+  /// A search of its own over the same networks.
+  Cycles(Cycles other, Prices prices) {
+    this.table = other.table;
+    this.prices = prices;
+    this.networks = other.networks;
+    this.all = other.all;
+    this.moves = other.moves;
+    this.noticed = noticed(table);
+    this.counts = other.counts.clone();
+    this.path = new ShortestPath(all, prices, counts, moved);
+  }
 
   Cycles(CellTable table, Prices prices, Networks networks, List<Network> all) {
     this.table = table;
@@ -37,11 +50,17 @@ final class Cycles {
       through.add(beside ? Move.through(table.dimensions().get(d)) : List.of());
     }
     this.moves = List.copyOf(through);
-    this.noticed =
-        table.dimensions().stream().<Map<Integer, List<Noticed>>>map(_ -> new HashMap<>()).toList();
+    this.noticed = noticed(table);
     this.counts = new long[table.atomCount()];
     Arrays.setAll(counts, table::atom);
     this.path = new ShortestPath(all, prices, counts, moved);
+  }
+
+  private static Noticed[][][] noticed(CellTable table) {
+    return table.dimensions().stream()
+        .map(dimension -> Collections.nCopies(dimension.codes().size(), UNKNOWN))
+        .map(codes -> codes.toArray(Noticed[][]::new))
+        .toArray(Noticed[][][]::new);
   }
 
   /// Steps of all searches so far; the same for the same table.
@@ -83,20 +102,20 @@ final class Cycles {
     return Optional.ofNullable(search.best);
   }
 
-  private List<Noticed> noticed(int dimension, int code) {
-    return noticed
-        .get(dimension)
-        .computeIfAbsent(
-            code,
-            _ -> {
-              BitSet categories = table.dimensions().get(dimension).codes().get(code);
-              return categories.stream()
-                  .mapToObj(moves.get(dimension)::get)
-                  .flatMap(List::stream)
-                  .map(move -> new Noticed(move, move.sum(categories)))
-                  .filter(move -> Math.abs(move.sum) == 1)
-                  .toList();
-            });
+  private Noticed[] noticed(int dimension, int code) {
+    Noticed[] known = noticed[dimension][code];
+    if (known.length == 0) {
+      BitSet categories = table.dimensions().get(dimension).codes().get(code);
+      known =
+          categories.stream()
+              .mapToObj(moves.get(dimension)::get)
+              .flatMap(List::stream)
+              .map(move -> new Noticed(move, move.sum(categories)))
+              .filter(move -> Math.abs(move.sum) == 1)
+              .toArray(Noticed[]::new);
+      noticed[dimension][code] = known;
+    }
+    return known;
   }
 
   /// A move that changes a code by one.
@@ -177,19 +196,41 @@ final class Cycles {
       System.arraycopy(beside, first, moved.codes, 0, count);
       moved.atomCount = 0;
       atoms(network, 0, 0, 1);
-      path.over(network);
-      if (path.price(own, bestPrice) >= bestPrice) {
+      int leastForth = least(sign > 0 ? 0 : 1);
+      int leastBack = least(sign > 0 ? 1 : 0);
+      if (!path.over(network, own, leastForth, leastBack)
+          || path.price(own, bestPrice) >= bestPrice) {
         return;
       }
+      // A way that asks for the least room costs no more than any other.
+      double least = path.back(own, leastForth, leastBack, bestPrice);
       for (int[] room : rooms) {
         int forth = sign > 0 ? room[0] : room[1];
         int back = sign > 0 ? room[1] : room[0];
-        double price = path.back(own, forth, back, bestPrice);
-        if (price < bestPrice) {
-          bestPrice = price;
-          best = cycle(network, sign, room, price);
+        if (least < bestPrice && path.has(forth, back)) {
+          bestPrice = least;
+          best = cycle(network, sign, room, least);
         }
       }
+      for (int[] room : rooms) {
+        if (least < bestPrice) {
+          int forth = sign > 0 ? room[0] : room[1];
+          int back = sign > 0 ? room[1] : room[0];
+          double price = path.back(own, forth, back, bestPrice);
+          if (price < bestPrice) {
+            bestPrice = price;
+            best = cycle(network, sign, room, price);
+          }
+        }
+      }
+    }
+
+    private int least(int way) {
+      int least = rooms[0][way];
+      for (int[] room : rooms) {
+        least = Math.min(least, room[way]);
+      }
+      return least;
     }
 
     private void atoms(Network network, int dimension, int atom, int sign) {

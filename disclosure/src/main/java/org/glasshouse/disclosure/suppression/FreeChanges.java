@@ -7,33 +7,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// All changes that no published sum notices, as combinations of few. To publish one more sum takes
 /// one of them away and makes the others leave that sum as it is, which can be undone.
 final class FreeChanges {
 
   /// By number; one that was taken away has no atoms.
-  private final List<Change> changes = new ArrayList<>();
+  private final List<Change> changes;
 
+  /// By atom, the numbers of those that move it, ascending.
   private final int[][] through;
+
   private final int[] throughCount;
+
+  /// By how much each of them moves it.
+  private final long[][] throughStep;
+
   private final long[] sum;
+  private long work;
 
   FreeChanges(CellTable table, Kernel kernel, OpenAtoms open) {
+    changes = new ArrayList<>();
     through = new int[table.atomCount()][4];
     throughCount = new int[table.atomCount()];
+    throughStep = new long[table.atomCount()][4];
     kernel.changes(
         open,
         (moved, step) -> {
-          Map<Integer, Long> steps = new TreeMap<>();
-          for (int i = 0; i < moved.length; i++) {
-            steps.put(moved[i], step[i]);
-          }
           changes.add(Change.NONE);
-          set(changes.size() - 1, Change.of(steps));
+          set(changes.size() - 1, Change.of(moved.clone(), step.clone(), moved.length));
         });
     sum = new long[changes.size()];
+  }
+
+  /// A copy that goes its own way.
+  FreeChanges(FreeChanges other) {
+    changes = new ArrayList<>(other.changes);
+    through = other.through.clone();
+    Arrays.setAll(through, atom -> other.through[atom].clone());
+    throughCount = other.throughCount.clone();
+    throughStep = other.throughStep.clone();
+    Arrays.setAll(throughStep, atom -> other.throughStep[atom].clone());
+    sum = new long[changes.size()];
+  }
+
+  /// Steps done so far; each takes about a nanosecond.
+  long work() {
+    return work;
   }
 
   int size() {
@@ -54,86 +74,120 @@ final class FreeChanges {
     return through[atom][i];
   }
 
+  /// By how much that one moves it.
+  long throughStep(int atom, int i) {
+    return throughStep[atom][i];
+  }
+
   private void set(int number, Change change) {
     Change before = changes.get(number);
-    for (int i = 0; i < before.size(); i++) {
-      forget(before.atom(i), number);
-    }
     changes.set(number, change);
-    for (int i = 0; i < change.size(); i++) {
-      int atom = change.atom(i);
-      if (throughCount[atom] == through[atom].length) {
-        through[atom] = Arrays.copyOf(through[atom], 2 * throughCount[atom]);
+    int i = 0;
+    int j = 0;
+    while (i < before.size() || j < change.size()) {
+      int here = i < before.size() ? before.atom(i) : Integer.MAX_VALUE;
+      int there = j < change.size() ? change.atom(j) : Integer.MAX_VALUE;
+      if (here < there) {
+        forget(here, number);
+      } else if (there < here) {
+        add(there, number, change.step(j));
+      } else if (before.step(i) != change.step(j)) {
+        throughStep[here][place(here, number)] = change.step(j);
       }
-      through[atom][throughCount[atom]++] = number;
+      i += here <= there ? 1 : 0;
+      j += there <= here ? 1 : 0;
     }
+    work += 4L * (before.size() + change.size());
+  }
+
+  private int place(int atom, int number) {
+    return Arrays.binarySearch(through[atom], 0, throughCount[atom], number);
+  }
+
+  private void add(int atom, int number, long step) {
+    int count = throughCount[atom]++;
+    if (count == through[atom].length) {
+      through[atom] = Arrays.copyOf(through[atom], 2 * count);
+      throughStep[atom] = Arrays.copyOf(throughStep[atom], 2 * count);
+    }
+    int at = -1 - Arrays.binarySearch(through[atom], 0, count, number);
+    System.arraycopy(through[atom], at, through[atom], at + 1, count - at);
+    System.arraycopy(throughStep[atom], at, throughStep[atom], at + 1, count - at);
+    through[atom][at] = number;
+    throughStep[atom][at] = step;
+    work += 20;
   }
 
   private void forget(int atom, int number) {
-    int[] list = through[atom];
-    int at = 0;
-    while (list[at] != number) {
-      at++;
-    }
-    list[at] = list[--throughCount[atom]];
+    int at = place(atom, number);
+    int left = --throughCount[atom] - at;
+    System.arraycopy(through[atom], at + 1, through[atom], at, left);
+    System.arraycopy(throughStep[atom], at + 1, throughStep[atom], at, left);
+    work += 20;
   }
 
   /// What changes a sum, by number, and by how much.
-  Map<Integer, Long> over(int[] members) {
+  Over over(int[] members) {
     IntList numbers = new IntList();
     for (int atom : members) {
+      int[] list = through[atom];
       for (int i = 0; i < throughCount[atom]; i++) {
-        int number = through[atom][i];
+        int number = list[i];
         numbers.add(number);
-        sum[number] += changes.get(number).at(atom);
+        sum[number] += throughStep[atom][i];
       }
     }
-    Map<Integer, Long> over = new LinkedHashMap<>();
-    for (int number : numbers.toArray()) {
+    int[] over = numbers.toArray();
+    work += 6L * over.length + 10;
+    long[] by = new long[over.length];
+    int count = 0;
+    for (int number : over) {
       if (sum[number] != 0) {
-        over.put(number, sum[number]);
+        over[count] = number;
+        by[count++] = sum[number];
         sum[number] = 0;
       }
     }
-    return over;
+    return new Over(Arrays.copyOf(over, count), Arrays.copyOf(by, count));
   }
 
   /// Publishes a sum; answers what was there before by number, or nothing where numbers would grow
   /// too large, and then all is as before.
   Optional<Map<Integer, Change>> publish(int[] members) {
-    Map<Integer, Long> over = over(members);
+    Over over = over(members);
     Map<Integer, Change> before = new LinkedHashMap<>();
     if (over.isEmpty()) {
       return Optional.of(before);
     }
-    int gone = shortest(over);
-    Change by = changes.get(gone);
-    long all = over.getOrDefault(gone, 1L);
-    for (Map.Entry<Integer, Long> other : over.entrySet()) {
-      int number = other.getKey();
-      long divisor = Change.divisor(Math.abs(all), Math.abs(other.getValue()));
+    int shortest = shortest(over);
+    Change by = changes.get(over.number(shortest));
+    long all = over.by(shortest);
+    for (int i = 0; i < over.size(); i++) {
+      int number = over.number(i);
+      long divisor = Change.divisor(Math.abs(all), Math.abs(over.by(i)));
       Optional<Change> after =
-          number == gone
+          i == shortest
               ? Optional.of(Change.NONE)
-              : changes.get(number).combined(all / divisor, by, -other.getValue() / divisor);
+              : changes.get(number).combined(all / divisor, by, -over.by(i) / divisor);
       if (after.isEmpty()) {
         undo(before);
         return Optional.empty();
       }
+      work += 5L * (changes.get(number).size() + by.size());
       before.put(number, changes.get(number));
       set(number, after.get());
     }
     return Optional.of(before);
   }
 
-  private int shortest(Map<Integer, Long> over) {
+  private int shortest(Over over) {
     int best = -1;
     long least = Long.MAX_VALUE;
-    for (Map.Entry<Integer, Long> one : over.entrySet()) {
-      long cost = Math.abs(one.getValue()) * 10_000 + changes.get(one.getKey()).size();
+    for (int i = 0; i < over.size(); i++) {
+      long cost = Math.abs(over.by(i)) * 10_000 + changes.get(over.number(i)).size();
       if (cost < least) {
         least = cost;
-        best = one.getKey();
+        best = i;
       }
     }
     return best;

@@ -22,10 +22,16 @@ final class Network {
   private static final int NEAR = 40;
 
   private final BitSet dimensions;
-  private final List<int[]> ends = new ArrayList<>();
+  private final IntList from = new IntList();
+  private final IntList to = new IntList();
   private final List<int[]> codes = new ArrayList<>();
   private final IntList atoms = new IntList();
   private final Map<Integer, Integer> edgeOf = new HashMap<>();
+  private int adjacent;
+  private int[] fromOf = {};
+  private int[] toOf = {};
+  private int[] atomOf = {};
+  private int[][] codesOf = {};
   private int[][] edges = {};
   private int[][] places = {};
 
@@ -39,9 +45,10 @@ final class Network {
   /// @param atom the offset of its only category, or −1 where it is a sum
   void add(int from, int to, int[] cells, int atom) {
     for (int cell : cells) {
-      edgeOf.put(cell, ends.size());
+      edgeOf.put(cell, codes.size());
     }
-    ends.add(new int[] {from, to});
+    this.from.add(from);
+    this.to.add(to);
     codes.add(cells);
     atoms.add(atom);
   }
@@ -50,16 +57,30 @@ final class Network {
   Network over(int nodes) {
     IntList[] touching = new IntList[nodes];
     Arrays.setAll(touching, _ -> new IntList());
-    int[][] at = new int[ends.size()][2];
-    for (int edge = 0; edge < ends.size(); edge++) {
+    int[][] at = new int[codes.size()][2];
+    for (int edge = 0; edge < codes.size(); edge++) {
       for (int end = 0; end < 2; end++) {
-        IntList list = touching[ends.get(edge)[end]];
+        IntList list = touching[end == 0 ? from.get(edge) : to.get(edge)];
         at[edge][end] = list.size();
         list.add(edge);
       }
     }
+    fromOf = from.toArray();
+    toOf = to.toArray();
+    codesOf = codes.toArray(new int[0][]);
+    atomOf = atoms.toArray();
     edges = Arrays.stream(touching).map(IntList::toArray).toArray(int[][]::new);
     places = at;
+    return this;
+  }
+
+  /// How many codes lie beside each other in a network of the dimension whose codes do; else 0.
+  int adjacent() {
+    return adjacent;
+  }
+
+  Network adjacent(int codes) {
+    adjacent = codes;
     return this;
   }
 
@@ -72,24 +93,24 @@ final class Network {
   }
 
   int size() {
-    return ends.size();
+    return codesOf.length;
   }
 
   int from(int edge) {
-    return ends.get(edge)[0];
+    return fromOf[edge];
   }
 
   int to(int edge) {
-    return ends.get(edge)[1];
+    return toOf[edge];
   }
 
   int[] codes(int edge) {
-    return codes.get(edge);
+    return codesOf[edge];
   }
 
   /// −1 for a sum.
   int atom(int edge) {
-    return atoms.get(edge);
+    return atomOf[edge];
   }
 
   /// The edge of these codes, or −1.

@@ -26,16 +26,21 @@ final class Networks {
     int count = dimensions.size();
     this.codeStride = new int[count];
     this.atomStride = new int[count];
-    int codes = 1;
+    int largest = largest();
+    int codes = dimensions.get(largest).codes().size();
     int atoms = 1;
+    codeStride[largest] = 1;
     for (int d = count - 1; d >= 0; d--) {
-      codeStride[d] = codes;
+      if (d != largest) {
+        codeStride[d] = codes;
+        codes = Math.multiplyExact(codes, dimensions.get(d).codes().size());
+      }
       atomStride[d] = atoms;
-      codes = Math.multiplyExact(codes, dimensions.get(d).codes().size());
       atoms = Math.multiplyExact(atoms, dimensions.get(d).categories());
     }
   }
 
+  /// Cells of the largest dimension lie beside each other, because most ways go along it.
   int codeStride(int dimension) {
     return codeStride[dimension];
   }
@@ -115,7 +120,7 @@ final class Networks {
           int to = node(two.get(1).smallest(category), 1);
           network.add(from, to, cells, category * atomStride[dimension]);
         });
-    return Optional.of(network.over(2 + d.codes().size()));
+    return Optional.of(network.over(2 + d.codes().size()).adjacent(d.codes().size()));
   }
 
   private static boolean isOnly(BitSet code, int category) {

@@ -51,6 +51,19 @@ final class Prices {
     all();
   }
 
+  /// A copy of another one's, with uses of its own.
+  Prices(Prices other) {
+    price = other.price.clone();
+    uses = other.uses.clone();
+    open = other.open;
+    never = other.never.clone();
+    worth = other.worth;
+    cellAt = other.cellAt;
+    cheap.or(other.cheap);
+    hint = other.hint;
+    share = other.share;
+  }
+
   static int place(int[] key, Networks networks) {
     int place = 0;
     for (int d = 0; d < key.length; d++) {
@@ -122,16 +135,5 @@ final class Prices {
   void forbid(int place, boolean forbidden) {
     never[place] = forbidden;
     set(place);
-  }
-
-  /// Cells in use, by place, in order.
-  int[] used() {
-    IntList used = new IntList();
-    for (int place = 0; place < uses.length; place++) {
-      if (uses[place] > 0) {
-        used.add(place);
-      }
-    }
-    return used.toArray();
   }
 }
