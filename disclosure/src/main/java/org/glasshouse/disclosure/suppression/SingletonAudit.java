@@ -71,9 +71,15 @@ final class SingletonAudit {
       unproven = (BitSet) readers.unproven().clone();
       OpenAtoms open = new OpenAtoms(table, hidden);
       learn(open);
-      Exchanges exchanges = new Exchanges(table, hidden, forced);
-      for (int single = 0; single < alone.size(); single++) {
-        if (alone.known(single).stream().anyMatch(open::contains)) {
+      BitSet lacking = (BitSet) unproven.clone();
+      int[] singles =
+          IntStream.range(0, alone.size())
+              .filter(single -> alone.known(single).stream().anyMatch(open::contains))
+              .filter(single -> !left(single, lacking).isEmpty())
+              .toArray();
+      if (singles.length > 0) {
+        Exchanges exchanges = new Exchanges(table, hidden, forced);
+        for (int single : singles) {
           unproven.or(unprovenTo(single, left(single, unproven), open, hidden, exchanges));
         }
       }

@@ -20,8 +20,8 @@ import java.util.function.IntConsumer;
 /// changes from the others.
 final class Thinning {
 
-  /// Steps of a nanosecond or so, of all that is done.
-  private static final long MOST_WORK = 20_000_000_000L;
+  /// Steps of two nanoseconds or so, of all that is done.
+  private static final long MOST_WORK = 6_000_000_000L;
 
   private static final int MOST_CELLS = 100_000;
 
