@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.glasshouse.receipt.Statement;
 import org.glasshouse.tlog.LogProblem;
@@ -16,7 +15,8 @@ import org.glasshouse.tlog.SignedNote;
 import org.glasshouse.tlog.VerifierKey;
 
 /// A signature under a decision is by a key that was registered then and not withdrawn, over
-/// exactly that entry; and the two reviews behind an approval are not signed with one key.
+/// exactly that entry, of the organisation that decided; and the two reviews behind an approval are
+/// not signed with one key.
 ///
 /// A decision without a signature is no contradiction, unless the approval itself says that a
 /// custodian wanted signatures first: then no file leaves before they are there.
@@ -25,20 +25,26 @@ final class DecisionsAreSigned implements Rule {
   /// Registered keys in force, the hash of each decision, and which key signed which review.
   ///
   /// @param reviews review entries by release request and turn
+  /// @param owners the organisation that each key was registered for
+  /// @param makers the organisation that a decision says made it
   /// @param awaited what has to be signed before a file of a request leaves; empty if nothing has
   record Memory(
       Set<String> keys,
       Map<Long, String> decisions,
       Map<Long, String> signed,
       Map<String, Set<Long>> reviews,
-      Map<String, Set<Long>> awaited) {
+      Map<String, Set<Long>> awaited,
+      Map<String, String> owners,
+      Map<Long, String> makers) {
     Memory() {
-      this(new HashSet<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
-    }
-
-    Memory {
-      // What was kept before a custodian could want signatures first.
-      awaited = Objects.requireNonNullElseGet(awaited, HashMap::new);
+      this(
+          new HashSet<>(),
+          new HashMap<>(),
+          new HashMap<>(),
+          new HashMap<>(),
+          new HashMap<>(),
+          new HashMap<>(),
+          new HashMap<>());
     }
   }
 
@@ -60,7 +66,10 @@ final class DecisionsAreSigned implements Rule {
   public List<Finding> read(LogEntry entry) {
     var findings = new ArrayList<Finding>();
     switch (entry.kind()) {
-      case "signing-key-registered" -> memory.keys().add(entry.text("key"));
+      case "signing-key-registered" -> {
+        memory.keys().add(entry.text("key"));
+        memory.owners().put(entry.text("key"), entry.text("organisation"));
+      }
       case "signing-key-withdrawn" -> memory.keys().remove(entry.text("key"));
       case "decision-signed" -> findings.addAll(signature(entry));
       case "release-approved" -> memory.awaited().put(entry.text("request"), awaited(entry));
@@ -69,6 +78,9 @@ final class DecisionsAreSigned implements Rule {
     }
     if (Statement.DECISIONS.contains(entry.kind())) {
       memory.decisions().put(entry.index(), Statement.hash(entry.raw()));
+      if (entry.data().has("organisation")) {
+        memory.makers().put(entry.index(), entry.text("organisation"));
+      }
     }
     if (entry.kind().equals("release-reviewed")) {
       memory.reviews().computeIfAbsent(turn(entry), _ -> new HashSet<>()).add(entry.index());
@@ -112,6 +124,13 @@ final class DecisionsAreSigned implements Rule {
       return List.of(finding(entry, "does not hold: " + wrong.code()));
     }
     memory.signed().put(about, entry.text("key"));
+    var owner = memory.owners().getOrDefault(entry.text("key"), "");
+    if (!owner.equals(memory.makers().getOrDefault(about, owner))) {
+      return entry.found(
+          "signature-of-others",
+          "The signature in entry %d is by a key of another organisation than decided."
+              .formatted(entry.index()));
+    }
     return oneKeyForTwo(entry, about);
   }
 

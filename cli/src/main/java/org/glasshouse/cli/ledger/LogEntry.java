@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,21 @@ record LogEntry(long index, String kind, int version, Instant at, String raw, Js
   /// A text of the payload; empty if there is none.
   String text(String name) {
     return data().path(name).asString("");
+  }
+
+  /// A whole number of the payload; 0 if there is none.
+  long number(String name) {
+    return data().path(name).asLong(0);
+  }
+
+  /// The turn of a release request that the entry is about.
+  String turn() {
+    return text("request") + " turn " + number("turn");
+  }
+
+  /// What a rule found wrong with it.
+  List<Finding> found(String rule, String words) {
+    return List.of(new Finding(index, rule, words));
   }
 
   JsonNode data() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.cli.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,28 @@ final class Monitor {
             new RunsHavePermits(
                 from.memory(RunsHavePermits.Memory.class, RunsHavePermits.Memory::new)),
             new RunsEndOnce(from.memory(RunsEndOnce.Memory.class, RunsEndOnce.Memory::new)),
+            new PermitsAreDecided(
+                from.memory(PermitsAreDecided.Memory.class, PermitsAreDecided.Memory::new)),
+            new RunsStayInTheirProject(
+                from.memory(
+                    RunsStayInTheirProject.Memory.class, RunsStayInTheirProject.Memory::new)),
+            new ReleasesFollowTheirSteps(
+                from.memory(
+                    ReleasesFollowTheirSteps.Memory.class, ReleasesFollowTheirSteps.Memory::new)),
+            new ReleasesMatchTheirRequest(
+                from.memory(
+                    ReleasesMatchTheirRequest.Memory.class, ReleasesMatchTheirRequest.Memory::new)),
+            new ApprovalsKeepTheTerms(
+                from.memory(ApprovalsKeepTheTerms.Memory.class, ApprovalsKeepTheTerms.Memory::new)),
+            new FastLaneIsMarked(
+                from.memory(FastLaneIsMarked.Memory.class, FastLaneIsMarked.Memory::new)),
+            new DownloadsAreOfReleases(
+                from.memory(
+                    DownloadsAreOfReleases.Memory.class, DownloadsAreOfReleases.Memory::new)),
+            new ImportsAreLetIn(
+                from.memory(ImportsAreLetIn.Memory.class, ImportsAreLetIn.Memory::new)),
+            new CommitmentsAreNew(
+                from.memory(CommitmentsAreNew.Memory.class, CommitmentsAreNew.Memory::new)),
             new ReleasesAreChecked(
                 from.memory(ReleasesAreChecked.Memory.class, ReleasesAreChecked.Memory::new)),
             new OptOutsAreEven(
@@ -57,7 +80,6 @@ final class Monitor {
       int to = Math.toIntExact(Math.min(bundle.size(), end - first));
       for (var bytes : bundle.subList((int) (read - first), to)) {
         read(bytes);
-        read++;
       }
     }
   }
@@ -89,15 +111,23 @@ final class Monitor {
     return Reading.of(checkpoint, rules, all);
   }
 
-  private void read(byte[] bytes) {
+  /// Asks each rule what is wrong by now, once everything was read.
+  void end(Instant now) {
+    rules.forEach(rule -> findings.addAll(rule.end(read, now)));
+  }
+
+  /// Reads the next entry.
+  void read(byte[] bytes) {
     LogEntry entry;
     try {
       entry = LogEntry.parse(read, bytes);
     } catch (IllegalArgumentException unreadable) {
       var words = "Entry " + read + " cannot be read: " + unreadable.getMessage() + ".";
       findings.add(new Finding(read, "schema", words));
+      read++;
       return;
     }
+    read++;
     rules.forEach(rule -> findings.addAll(rule.read(entry)));
   }
 }

@@ -3,6 +3,7 @@ package org.glasshouse.cli.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +139,7 @@ final class MonitorCommand implements Callable<Integer> {
     course.monitor = Optional.of(monitor);
     course.register = totals.map(shown -> compared(shown, monitor, log)).orElse(List.of());
     monitor.read(log, log.checkpoint().size());
+    monitor.end(Clock.systemUTC().instant());
     if (state != null) {
       monitor.upTo(note).save(state);
     }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Nobody gets the same dataset in the same month both with and without people's opt-outs applied:
-/// comparing the two would show who opted out.
+/// The same dataset is not used in the same month both with and without people's opt-outs applied,
+/// whoever asks: comparing the two would show who opted out.
 final class OptOutsAreEven implements Rule {
 
   /// The rule about opt-outs of each permit, and of each use of a dataset in a month.
@@ -41,7 +41,7 @@ final class OptOutsAreEven implements Rule {
       var month = YearMonth.from(entry.day());
       for (var part : entry.data().path("data")) {
         var dataset = part.path("dataset").asString("");
-        var use = entry.text("organisationName") + "/" + dataset + "/" + month;
+        var use = dataset + "/" + month;
         var before = memory.ruleOfUse().putIfAbsent(use, rule);
         if (before != null && !before.equals(rule)) {
           findings.add(finding(entry, dataset, month));
@@ -55,11 +55,6 @@ final class OptOutsAreEven implements Rule {
     return new Finding(
         entry.index(),
         "opt-outs-uneven",
-        entry.text("organisationName")
-            + " used "
-            + dataset
-            + " in "
-            + month
-            + " under two rules about opt-outs.");
+        "Dataset " + dataset + " was used in " + month + " under two rules about opt-outs.");
   }
 }

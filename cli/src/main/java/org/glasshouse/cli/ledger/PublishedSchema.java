@@ -19,6 +19,8 @@ final class PublishedSchema implements Rule {
   private static final Set<String> PUBLIC = Set.of("at", "data", "kind", "version");
   private static final Set<String> PERSONAL = Set.of("at", "commitment", "kind", "version");
 
+  private static final int PERSONAL_VERSION = 1;
+
   private final JsonNode kinds;
 
   PublishedSchema(JsonNode kinds) {
@@ -49,8 +51,12 @@ final class PublishedSchema implements Rule {
       return List.of(finding(entry, "has other parts than kind, version, time and payload"));
     }
     if (personal) {
-      boolean sealed = entry.json().path("commitment").asString("").length() == 44;
-      return sealed ? List.of() : List.of(finding(entry, "holds no commitment"));
+      if (entry.version() != PERSONAL_VERSION) {
+        return List.of(finding(entry, "is of a version that was never published"));
+      }
+      return Commitment.of(entry).isPresent()
+          ? List.of()
+          : List.of(finding(entry, "holds no commitment of 32 bytes"));
     }
     var shape = kinds.path(entry.kind()).path(Integer.toString(entry.version()));
     return shape.isObject()

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Reading(
     int format, String checkpoint, Map<String, JsonNode> memories, List<Finding> findings) {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /// At the beginning of a log.
@@ -51,7 +51,9 @@ record Reading(
     } catch (JacksonException notOne) {
       throw new IllegalArgumentException(file + " is not a monitor's state.", notOne);
     }
-    throw new IllegalArgumentException(file + " is not the state of a monitor of this version.");
+    throw new IllegalArgumentException(
+        file
+            + " is not the state of a monitor of this version: move it away, and all is read anew.");
   }
 
   static Reading of(SignedNote checkpoint, List<Rule> rules, List<Finding> findings) {

@@ -8,43 +8,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
-/// Every file that left was approved before, under the same manifest, after two reviews; and it
-/// came from a run that the ledger knows.
-///
-/// Fewer reviews are enough only where the text of the permit says so, the machine found nothing in
-/// that turn, and, without any review, everybody may see the result.
+/// Every file that left was approved before, under the same manifest, by an approval that still
+/// holds; and it came from a run that the ledger knows.
 final class ReleasesAreChecked implements Rule {
 
-  /// The runs that started, the reviews of each turn, and until when each approval holds.
-  ///
-  /// @param fewest how few reviews a project's newest permit asks for
-  /// @param least how few reviews each request may have, by its permit and its readers
-  /// @param clean turns in which the machine found nothing
-  record Memory(
-      Set<String> runs,
-      Map<String, Set<String>> reviews,
-      Map<String, String> approved,
-      Map<String, Integer> fewest,
-      Map<String, Integer> least,
-      Set<String> clean) {
+  /// The runs that started, and until when each approval holds, by request and manifest.
+  record Memory(Set<String> runs, Map<String, Map<String, String>> approved) {
     Memory() {
-      this(
-          new HashSet<>(),
-          new HashMap<>(),
-          new HashMap<>(),
-          new HashMap<>(),
-          new HashMap<>(),
-          new HashSet<>());
-    }
-
-    Memory {
-      // What was kept before permits said how few may look.
-      fewest = Objects.requireNonNullElseGet(fewest, HashMap::new);
-      least = Objects.requireNonNullElseGet(least, HashMap::new);
-      clean = Objects.requireNonNullElseGet(clean, HashSet::new);
+      this(new HashSet<>(), new HashMap<>());
     }
   }
 
@@ -59,39 +32,18 @@ final class ReleasesAreChecked implements Rule {
     return memory;
   }
 
-  private static final int REVIEWS_NEEDED = 2;
-
   @Override
   public List<Finding> read(LogEntry entry) {
+    var request = entry.text("request");
     switch (entry.kind()) {
       case "run-started" -> memory.runs().add(entry.text("run"));
-      case "permit-granted" ->
+      // Asked for anew: what was approved before counts no more.
+      case "release-requested", "release-checked" -> memory.approved().remove(request);
+      case "release-approved" ->
           memory
-              .fewest()
-              .put(
-                  entry.text("project"),
-                  entry.data().path("outputs").path("checkers").asInt(REVIEWS_NEEDED));
-      case "release-requested" -> {
-        int fewest = memory.fewest().getOrDefault(entry.text("project"), REVIEWS_NEEDED);
-        int readers = entry.text("audience").equals("public") ? 0 : 1;
-        memory.least().put(entry.text("request"), Math.max(fewest, readers));
-      }
-      case "release-checked" -> {
-        if (entry.data().path("findings").isEmpty()) {
-          memory.clean().add(turn(entry));
-        } else {
-          memory.clean().remove(turn(entry));
-        }
-      }
-      case "release-reviewed" ->
-          memory
-              .reviews()
-              .computeIfAbsent(turn(entry), _ -> new HashSet<>())
-              .add(entry.data().path("review").toString());
-      case "release-approved" -> {
-        memory.approved().put(manifestOf(entry), entry.text("expires"));
-        return approval(entry);
-      }
+              .approved()
+              .computeIfAbsent(request, _ -> new HashMap<>())
+              .put(entry.text("manifest"), entry.text("expires"));
       case "file-released" -> {
         return release(entry);
       }
@@ -100,25 +52,11 @@ final class ReleasesAreChecked implements Rule {
     return List.of();
   }
 
-  private List<Finding> approval(LogEntry entry) {
-    int count = memory.reviews().getOrDefault(turn(entry), Set.of()).size();
-    int needed =
-        memory.clean().contains(turn(entry))
-            ? memory.least().getOrDefault(entry.text("request"), REVIEWS_NEEDED)
-            : REVIEWS_NEEDED;
-    return count >= Math.min(needed, REVIEWS_NEEDED)
-        ? List.of()
-        : List.of(
-            new Finding(
-                entry.index(),
-                "approved-unchecked",
-                "Release request " + turn(entry) + " was approved after " + count + " reviews."));
-  }
-
   private List<Finding> release(LogEntry entry) {
     var findings = new ArrayList<Finding>();
     var file = "A file of release request " + entry.text("request");
-    var expires = memory.approved().get(manifestOf(entry));
+    var expires =
+        memory.approved().getOrDefault(entry.text("request"), Map.of()).get(entry.text("manifest"));
     if (expires == null) {
       findings.add(
           new Finding(entry.index(), "released-unapproved", file + " left without approval."));
@@ -136,19 +74,11 @@ final class ReleasesAreChecked implements Rule {
     return findings;
   }
 
-  private static String manifestOf(LogEntry entry) {
-    return entry.text("request") + "/" + entry.text("manifest");
-  }
-
   private static boolean passed(String expires, Instant now) {
     try {
       return Instant.parse(expires).isBefore(now);
     } catch (DateTimeException noTime) {
       return true;
     }
-  }
-
-  private static String turn(LogEntry entry) {
-    return entry.text("request") + " turn " + entry.data().path("turn").asInt(0);
   }
 }

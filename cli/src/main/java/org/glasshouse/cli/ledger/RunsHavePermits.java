@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Every run is under a permit that was granted before, is in force at that moment, covers the
 /// data, and belongs to a project that is not suspended; and nothing leaves a project without one.
@@ -18,10 +17,15 @@ import java.util.stream.IntStream;
 /// and the last day is moved to a later one once.
 final class RunsHavePermits implements Rule {
 
-  /// Each permit by project and version, and the projects that stand still now.
-  record Memory(Map<String, Permit> permits, Set<String> suspended) {
+  /// Each permit by project and version, the newest version of each project, how often its last day
+  /// was moved to a later one, and the projects that stand still now.
+  record Memory(
+      Map<String, Permit> permits,
+      Map<String, Integer> newest,
+      Map<String, Integer> extensions,
+      Set<String> suspended) {
     Memory() {
-      this(new HashMap<>(), new HashSet<>());
+      this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashSet<>());
     }
   }
 
@@ -78,7 +82,10 @@ final class RunsHavePermits implements Rule {
               "permit-out-of-order",
               "Permit " + project + "/" + version + " does not replace the one before it."));
     }
-    if (version > newest && extended(project, version) && renewals(project, version) > 1) {
+    memory.newest().merge(project, version, Math::max);
+    if (version > newest
+        && extended(project, version)
+        && memory.extensions().merge(project, 1, Integer::sum) > 1) {
       findings.add(
           new Finding(
               entry.index(),
@@ -90,15 +97,7 @@ final class RunsHavePermits implements Rule {
 
   /// The newest version of a project's permit; 0 if it has none.
   private int newest(String project) {
-    return memory.permits().keySet().stream()
-        .filter(permit -> permit.substring(0, permit.lastIndexOf('/')).equals(project))
-        .mapToInt(permit -> Integer.parseInt(permit.substring(permit.lastIndexOf('/') + 1)))
-        .max()
-        .orElse(0);
-  }
-
-  private long renewals(String project, int version) {
-    return IntStream.rangeClosed(2, version).filter(one -> extended(project, one)).count();
+    return memory.newest().getOrDefault(project, 0);
   }
 
   private boolean extended(String project, int version) {
