@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -147,6 +148,47 @@ class EngineTablesLeaveTests {
         .as("nobody has to look at the days of a calendar")
         .isEqualTo(State.RELEASED);
     assertThat(pages.find(id, bench.desk.amina.id(), bench.desk.now()).findings()).isEmpty();
+  }
+
+  @Test
+  void ofMeasuresDoesNotShowThePracticeThatAllOfALineAreOf()
+      throws InterruptedException, IOException {
+    var bench = new StudyBench(context, omop(), "omop-cdm", this::allowNobodyToLook);
+    var run = bench.start(bench.commit(MEASURES));
+    assertThat(bench.ended(run).state()).isEqualTo(RunState.FINISHED);
+    var outputs = context.getBean(Outputs.class);
+
+    assertThat(outputs.find(run, "output/counts.csv").file())
+        .hasContent(
+            """
+            measure,interval_start,interval_end,ratio,numerator,denominator,sex
+            young,2024-01-01,2024-12-31,0.384615,25,65,female
+            young,2024-01-01,2024-12-31,*,*,*,male
+            """);
+    assertThat(outputs.find(run, "output/counts.evidence.json").file())
+        .content()
+        .contains("\"organisations\":5,\"organisationSum\":66")
+        .contains("\"organisations\":1,\"organisationSum\":34");
+    var id = asked(bench, run);
+    assertThat(requests.submit(id, bench.desk.amina.id(), bench.desk.now()))
+        .isEqualTo(State.RELEASED);
+  }
+
+  /// An export in which everybody who is male is with practice 7; who is female, with one of five.
+  private Path omop() throws IOException {
+    var people =
+        new StringBuilder(
+            "person_id,gender_concept_id,year_of_birth,location_id,care_site_id\n");
+    for (int number = 0; number < StudyBench.PEOPLE; number++) {
+      boolean male = number % 3 == 0;
+      people.append(
+          "%d,%d,%d,1,%d\n"
+              .formatted(
+                  number, male ? 8507 : 8532, 1920 + number % 60, male ? 7 : 1 + number % 5));
+    }
+    Files.writeString(lake.resolve("person.csv"), people);
+    Files.writeString(lake.resolve("location.csv"), "location_id,county\n1,Somewhere\n");
+    return lake;
   }
 
   private void allowNobodyToLook(Desk desk) {

@@ -85,15 +85,20 @@ public final class StudyBench {
 
   /// Over the population that comes with Glasshouse, let in at the door; all of it is granted.
   StudyBench(ApplicationContext context) {
+    this(context, SHIPPED, "synthea-gb", _ -> {});
+  }
+
+  /// Over a delivery, let in at the door; all of it is granted.
+  StudyBench(ApplicationContext context, Path folder, String format, Consumer<Desk> before) {
     this.context = context;
     desk = new Desk(context);
+    before.accept(desk);
     people = List.of();
     var terms =
-        new FlowTerms(
-            desk.helen.organisation(), desk.dataset, "synthea-gb", "Testing", "Nobody's data");
+        new FlowTerms(desk.helen.organisation(), desk.dataset, format, "Testing", "Nobody's data");
     var flow = context.getBean(Flows.class).agree(terms, desk.helen.id(), desk.now());
     var operator = desk.user("operator", desk.helen.organisation(), Role.OPERATOR);
-    context.getBean(Deliveries.class).receive(flow.id(), SHIPPED, operator.id(), desk.now());
+    context.getBean(Deliveries.class).receive(flow.id(), folder, operator.id(), desk.now());
     project = desk.granted(proposal(everything()));
     safe(desk.amina);
   }
