@@ -13,6 +13,7 @@ import org.glasshouse.disclosure.differencing.TableRelease;
 import org.glasshouse.disclosure.table.ColumnKind;
 import org.glasshouse.disclosure.table.Columns;
 import org.glasshouse.disclosure.table.Table;
+import org.glasshouse.study.TableMeaning;
 
 /// One column of counts of a table, as what its reader learns about which group.
 ///
@@ -20,8 +21,14 @@ import org.glasshouse.disclosure.table.Table;
 /// @param name the name of the column
 /// @param keys the group of each row, in the order of the table
 /// @param tie what is known of it and the request that it is held against
+/// @param meaning of the columns of its table, as far as the step that made it says
 record CountsOfTable(
-    int column, String name, List<List<String>> keys, TableRelease counts, Tie tie) {
+    int column,
+    String name,
+    List<List<String>> keys,
+    TableRelease counts,
+    Tie tie,
+    TableMeaning meaning) {
 
   /// What is known of the people of two tables.
   enum Tie {
@@ -65,19 +72,35 @@ record CountsOfTable(
       var counts = new TableRelease(id, population, Map.of(), by, cells);
       all.add(
           new CountsOfTable(
-              column, plain(table.headers().get(column)), keys, counts, Tie.SAME_DATA));
+              column,
+              plain(table.headers().get(column)),
+              keys,
+              counts,
+              Tie.SAME_DATA,
+              TableMeaning.UNKNOWN));
     }
     return all;
   }
 
   CountsOfTable tied(Tie known) {
-    return new CountsOfTable(column, name, keys, counts, known);
+    return new CountsOfTable(column, name, keys, counts, known, meaning);
+  }
+
+  CountsOfTable meaning(TableMeaning known) {
+    return new CountsOfTable(column, name, keys, counts, tie, known);
+  }
+
+  /// The same in the words of another table, as far as their definitions say the same.
+  CountsOfTable inWordsOf(TableMeaning other) {
+    var same = SameDefinition.between(other, meaning);
+    return new CountsOfTable(column, same.name(name), keys, counts, tie, meaning)
+        .with(same.said(counts));
   }
 
   /// The same in other words, row by row.
   CountsOfTable with(TableRelease spoken) {
     var said = spoken.cells().stream().map(TableRelease.Cell::key).toList();
-    return new CountsOfTable(column, name, said, spoken, tie);
+    return new CountsOfTable(column, name, said, spoken, tie, meaning);
   }
 
   /// Which column of which table this is.

@@ -37,6 +37,7 @@ final class EarlierReleases {
       told(
               file.name() + " of this request",
               contents.run(),
+              file.name(),
               file.bytes().sha256(),
               profile,
               file.way())
@@ -47,12 +48,13 @@ final class EarlierReleases {
   }
 
   private Optional<HeldAgainst.Told> told(
-      String id, RunId run, String sha256, Profile profile, Way way) {
+      String id, RunId run, String file, String sha256, Profile profile, Way way) {
     return FileChecks.table(store.read(sha256))
         .map(table -> {
           var population = runs.population(run);
           var counts = CountsOfTable.of(id, population, table, profile, way);
-          return new HeldAgainst.Told(counts, NumbersOfTable.of(id, population, table, counts));
+          return new HeldAgainst.Told(counts, NumbersOfTable.of(id, population, table, counts))
+              .meaning(runs.meaning(run, file));
         });
   }
 
@@ -81,7 +83,7 @@ final class EarlierReleases {
     var numbers = new ArrayList<NumbersOfTable>();
     for (var tied : before) {
       var left = tied.left;
-      told(tied.name, left.run, left.sha256, profile, left.way)
+      told(tied.name, left.run, left.file, left.sha256, profile, left.way)
           .map(told -> told.tied(tied.tie))
           .ifPresent(told -> {
             counts.addAll(told.counts());

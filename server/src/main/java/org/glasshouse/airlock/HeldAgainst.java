@@ -4,6 +4,7 @@ package org.glasshouse.airlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.glasshouse.study.TableMeaning;
 
 /// What the tables of one request are held against: every table that left before, and each other
 /// table of the request, as if it had left before. Whoever gets the files gets all of them.
@@ -28,6 +29,31 @@ record HeldAgainst(Map<String, Told> asked, Told before, Map<String, String> nea
       return new Told(
           counts.stream().map(column -> column.tied(known)).toList(),
           numbers.stream().map(column -> column.tied(known)).toList());
+    }
+
+    /// The same, with what its table means.
+    Told meaning(TableMeaning known) {
+      return new Told(
+          counts.stream().map(column -> column.meaning(known)).toList(),
+          numbers.stream().map(column -> column.meaning(known)).toList());
+    }
+
+    /// What the one table means whose columns these are.
+    private TableMeaning meaning() {
+      return counts.stream()
+          .map(CountsOfTable::meaning)
+          .findFirst()
+          .or(() -> numbers.stream().map(NumbersOfTable::meaning).findFirst())
+          .orElse(TableMeaning.UNKNOWN);
+    }
+
+    private Told inWordsOf(Told other) {
+      var words = other.meaning();
+      return words.columns().isEmpty()
+          ? this
+          : new Told(
+              counts.stream().map(column -> column.inWordsOf(words)).toList(),
+              numbers.stream().map(column -> column.inWordsOf(words)).toList());
     }
 
     Told and(Told more) {
@@ -55,12 +81,14 @@ record HeldAgainst(Map<String, Told> asked, Told before, Map<String, String> nea
         || before.numbers.stream().anyMatch(t -> t.tie() != CountsOfTable.Tie.OTHER_DATA);
   }
 
-  /// What one file is held against.
+  /// What one file is held against, in the words of that file: a column or label that the
+  /// definitions of two tables make in the same way has one name, whatever their authors call it.
   Told of(String file) {
     return asked.keySet().stream()
         .filter(other -> !other.equals(file))
         .sorted()
         .map(other -> asked(other).tied(CountsOfTable.Tie.SIBLING))
-        .reduce(before, Told::and);
+        .reduce(before, Told::and)
+        .inWordsOf(asked(file));
   }
 }

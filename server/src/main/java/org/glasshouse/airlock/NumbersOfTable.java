@@ -13,6 +13,7 @@ import org.glasshouse.disclosure.differencing.TableRelease;
 import org.glasshouse.disclosure.table.ColumnKind;
 import org.glasshouse.disclosure.table.Columns;
 import org.glasshouse.disclosure.table.Table;
+import org.glasshouse.study.TableMeaning;
 
 /// One column of sums, means or other numbers of a table, with how many people are behind each.
 ///
@@ -22,13 +23,15 @@ import org.glasshouse.disclosure.table.Table;
 /// @param cells what stands in each row
 /// @param people how many are behind each row, where a column of exact counts says so
 /// @param tie what is known of it and the request that it is held against
+/// @param meaning of the columns of its table, as far as the step that made it says
 record NumbersOfTable(
     int column,
     String name,
     TableRelease groups,
     List<String> cells,
     List<Optional<Long>> people,
-    CountsOfTable.Tie tie) {
+    CountsOfTable.Tie tie,
+    TableMeaning meaning) {
 
   private static final Set<String> SUMS = Set.of("sum", "total", "amount", "cost", "days");
   private static final Set<String> MEANS = Set.of("mean", "average", "avg");
@@ -56,7 +59,13 @@ record NumbersOfTable(
       var cells = table.rows().stream().map(row -> row.get(column).strip()).toList();
       all.add(
           new NumbersOfTable(
-              column, name, release, cells, people(counts, cells), CountsOfTable.Tie.SAME_DATA));
+              column,
+              name,
+              release,
+              cells,
+              people(counts, cells),
+              CountsOfTable.Tie.SAME_DATA,
+              TableMeaning.UNKNOWN));
     }
     return all;
   }
@@ -79,11 +88,22 @@ record NumbersOfTable(
   }
 
   NumbersOfTable tied(CountsOfTable.Tie known) {
-    return new NumbersOfTable(column, name, groups, cells, people, known);
+    return new NumbersOfTable(column, name, groups, cells, people, known, meaning);
+  }
+
+  NumbersOfTable meaning(TableMeaning known) {
+    return new NumbersOfTable(column, name, groups, cells, people, tie, known);
+  }
+
+  /// As [CountsOfTable#inWordsOf].
+  NumbersOfTable inWordsOf(TableMeaning other) {
+    var same = SameDefinition.between(other, meaning);
+    return new NumbersOfTable(
+        column, same.name(name), same.said(groups), cells, people, tie, meaning);
   }
 
   NumbersOfTable with(TableRelease spoken) {
-    return new NumbersOfTable(column, name, spoken, cells, people, tie);
+    return new NumbersOfTable(column, name, spoken, cells, people, tie, meaning);
   }
 
   /// The number of a row, if there is one.

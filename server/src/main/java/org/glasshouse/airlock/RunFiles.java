@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.glasshouse.kernel.ProjectId;
 import org.glasshouse.kernel.RunId;
+import org.glasshouse.study.TableMeaning;
 
 /// What the airlock asks of a run.
 interface RunFiles {
@@ -25,6 +26,10 @@ interface RunFiles {
   /// Whether the two runs read the rows of nearly the same people: at least one person was in only
   /// one of them, and fewer than this were.
   boolean nearlyTheSamePeople(RunId one, RunId other, int fewerThan);
+
+  /// What the columns of a table mean that the run left under this name, as far as the definition
+  /// of its step says so; unknown for a run or a file that is not kept.
+  TableMeaning meaning(RunId run, String file);
 
   /// Every file that the run left.
   List<RunFile> of(RunId run);

@@ -14,6 +14,7 @@ import org.glasshouse.studies.Outputs;
 import org.glasshouse.studies.Run;
 import org.glasshouse.studies.Runs;
 import org.glasshouse.studies.StudyProblem;
+import org.glasshouse.study.TableMeaning;
 
 /// The outputs that `studies` keeps.
 record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
@@ -53,6 +54,15 @@ record StudyRunFiles(Runs runs, Outputs outputs) implements RunFiles {
   @Override
   public boolean nearlyTheSamePeople(RunId one, RunId other, int fewerThan) {
     return runs.nearlyTheSamePeople(one, other, fewerThan);
+  }
+
+  @Override
+  public TableMeaning meaning(RunId run, String file) {
+    try {
+      return outputs.meaning(run, file);
+    } catch (StudyProblem.NoSuchRun | StudyProblem.NoSuchOutput gone) {
+      return TableMeaning.UNKNOWN;
+    }
   }
 
   private static Map<String, Integer> named(Run run) {

@@ -24,6 +24,7 @@ import org.glasshouse.kernel.RunId;
 import org.glasshouse.kernel.UserId;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.projects.OutputTerms;
+import org.glasshouse.study.TableMeaning;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -248,6 +249,11 @@ final class Airlock implements RunFiles, Permits, Checkers {
   @Override
   public Set<String> datasets(RunId of) {
     return Set.of("hospital");
+  }
+
+  @Override
+  public TableMeaning meaning(RunId of, String file) {
+    return TableMeaning.UNKNOWN;
   }
 
   @Override

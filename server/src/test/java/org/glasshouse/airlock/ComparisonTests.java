@@ -4,12 +4,14 @@ package org.glasshouse.airlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.disclosure.Way;
 import org.glasshouse.disclosure.table.TableReader;
+import org.glasshouse.study.TableMeaning;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +149,65 @@ class ComparisonTests {
                 "region,sex,sum_cost\nNorth,F,[c]\nNorth,M,[c]\nSouth,F,2000.0\nSouth,M,2500.0\n"))
         .as("two hidden parts of one sum")
         .isEmpty();
+  }
+
+  @Test
+  void areComparedThoughAllLabelsAreOthersWhereTheirDefinitionsSayTheSame() {
+    var before = "sex,count\nman,51\nwoman,46\n";
+    var now = "g,n\nA,45\nB,46\n";
+    var was = meaning("sex", "count", Map.of("man", "0", "woman", "otherwise"));
+    var is = meaning("g", "n", Map.of("A", "0", "B", "otherwise"));
+
+    assertThat(found(before, TableMeaning.UNKNOWN, now, TableMeaning.UNKNOWN)).isEmpty();
+    assertThat(found(before, was, now, is))
+        .as("51 men then, 45 now, whatever they are called")
+        .anySatisfy(finding -> {
+          assertThat(finding.rule()).isEqualTo(Comparison.RULE);
+          assertThat(finding.row()).isZero();
+          assertThat(finding.words()).contains("changed");
+        });
+    assertThat(found(before, was, now, meaning("g", "n", Map.of("B", "0", "A", "otherwise"))))
+        .as("now A is the woman: 46 then, 45 now")
+        .anySatisfy(finding -> assertThat(finding.row()).isZero());
+    assertThat(
+            found(
+                before,
+                was,
+                now,
+                new TableMeaning(
+                    new LinkedHashMap<>(
+                        Map.of("g", new TableMeaning.Column("another", Map.of()))))))
+        .isEmpty();
+  }
+
+  @Test
+  void areNotTakenForTheSameWhereANameNowMeansSomethingElse() {
+    var was = meaning("sex", "count", Map.of("man", "0", "woman", "otherwise"));
+    var swapped = meaning("sex", "count", Map.of("woman", "0", "man", "otherwise"));
+
+    assertThat(
+            found("sex,count\nman,51\nwoman,88\n", was, "sex,count\nwoman,51\nman,88\n", swapped))
+        .as("the labels were exchanged and so were the counts: nothing changed")
+        .isEmpty();
+  }
+
+  private static TableMeaning meaning(String group, String count, Map<String, String> labels) {
+    var columns = new LinkedHashMap<String, TableMeaning.Column>();
+    columns.put(group, new TableMeaning.Column("of sex", labels));
+    columns.put(count, new TableMeaning.Column("of people", Map.of()));
+    return new TableMeaning(columns);
+  }
+
+  private static List<Finding> found(String before, TableMeaning was, String now, TableMeaning is) {
+    var left =
+        told("before.csv of release-1", before).meaning(was).tied(CountsOfTable.Tie.SAME_DATA);
+    var asked = told("now.csv of this request", now).meaning(is);
+    return Comparison.of(
+            "now.csv", new HeldAgainst(Map.of("now.csv", asked), left, Map.of()), EXACT)
+        .findings()
+        .stream()
+        .filter(finding -> !finding.rule().equals(Comparison.NOTHING))
+        .toList();
   }
 
   private static void isHeld(Finding finding) {

@@ -174,11 +174,68 @@ class EngineTablesLeaveTests {
         .isEqualTo(State.RELEASED);
   }
 
+  @Test
+  void isHeldAgainstAnEarlierOneOfTheSameDefinitionWhateverItsWordsAre()
+      throws SQLException, InterruptedException {
+    var bench = new StudyBench(context, lake, this::allowNobodyToLook);
+    var amina = bench.desk.amina.id();
+    var men = "patients.sex is \"male\"";
+    var first = asked(bench, ran(bench, halves(men, "man", "woman", "sex", "people")));
+    requests.submit(first, amina, bench.desk.now());
+    assertThat(requests.acceptProtection(first, amina, bench.desk.now())).isEqualTo(State.RELEASED);
+
+    assertThat(rules(bench, halves(men, "A", "B", "g", "n")))
+        .as("another name for everything")
+        .contains("count.rounding")
+        .doesNotContain("differencing.nothing");
+    assertThat(rules(bench, halves("patients.sex is missing", "A", "B", "g", "n")))
+        .as("other halves cannot be compared, and that is said")
+        .contains("differencing.nothing");
+  }
+
+  private List<String> rules(StudyBench bench, Map<String, String> study)
+      throws InterruptedException {
+    var amina = bench.desk.amina.id();
+    var id = asked(bench, ran(bench, study));
+    requests.submit(id, amina, bench.desk.now());
+    return pages.find(id, amina, bench.desk.now()).findings().stream().map(Finding::rule).toList();
+  }
+
+  private static RunId ran(StudyBench bench, Map<String, String> study)
+      throws InterruptedException {
+    var run = bench.start(bench.commit(study));
+    assertThat(bench.ended(run).state()).isEqualTo(RunState.FINISHED);
+    return run;
+  }
+
+  /// People by whether a condition holds, in the study's own words.
+  private static Map<String, String> halves(
+      String condition, String yes, String no, String group, String count) {
+    var study = new HashMap<>(STUDY);
+    study.compute(
+        "project.yaml",
+        (_, project) ->
+            Objects.requireNonNull(project).replace("sql:v1 cohort.sql", "query:v1 c.ghq"));
+    study.remove("cohort.sql");
+    study.put(
+        "c.ghq",
+        """
+        tables ehrql.tables.core
+        people where any row in patients
+        report %s as when %s then "%s" otherwise "%s"
+        """
+            .formatted(group, condition, yes, no));
+    study.put(
+        "counts.yaml",
+        "from: cohort\nperson: patient_id\nby: [%s]\ncolumns: {%s: people}\n"
+            .formatted(group, count));
+    return study;
+  }
+
   /// An export in which everybody who is male is with practice 7; who is female, with one of five.
   private Path omop() throws IOException {
     var people =
-        new StringBuilder(
-            "person_id,gender_concept_id,year_of_birth,location_id,care_site_id\n");
+        new StringBuilder("person_id,gender_concept_id,year_of_birth,location_id,care_site_id\n");
     for (int number = 0; number < StudyBench.PEOPLE; number++) {
       boolean male = number % 3 == 0;
       people.append(
