@@ -28,6 +28,10 @@ interface AutomaticChecks {
   /// @param ways in which way each file is to be treated, by name
   Map<String, TreatedCopy> protect(Contents contents, Function<String, Way> ways);
 
+  /// What it would cost to protect the files as one, for each that this would change; none where
+  /// they give away no more together than each alone.
+  List<Offer> together(Contents contents);
+
   /// What protection in the rules' own way would cost, for each file that it would change.
   List<Offer> offers(Contents contents);
 

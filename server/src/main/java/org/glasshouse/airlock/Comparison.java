@@ -41,7 +41,8 @@ record Comparison(List<Finding> findings, int compared) {
           + " So people look at what they give away together.";
 
   private static final String EITHER =
-      "Two files of this request do so: change one of them, or leave it out.";
+      "Two files of this request do so: hide what they give away together, which the page of the"
+          + " request offers its author, change one of them, or leave it out.";
 
   private static final int MOST_CELLS = 5_000;
   private static final int MOST_TABLES = 1_000;

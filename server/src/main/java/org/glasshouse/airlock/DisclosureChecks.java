@@ -56,7 +56,7 @@ final class DisclosureChecks implements AutomaticChecks {
       findings.addAll(checks.findings());
       findings.addAll(compared.findings());
     }
-    var text = records.text(contents, byFile, profile, now);
+    var text = records.text(contents, byFile, profile, asTheyStand(contents, profile), now);
     return kept(text, name(profile), findings, now);
   }
 
@@ -86,9 +86,10 @@ final class DisclosureChecks implements AutomaticChecks {
   public Map<String, TreatedCopy> protect(Contents contents, Function<String, Way> ways) {
     var profile = rules.apply(contents.project());
     var copies = new HashMap<String, TreatedCopy>();
+    var together = JointFiles.of(contents, store, profile, ways);
     for (var file : contents.files()) {
       var way = ways.apply(file.name());
-      FileProtection.of(file, store, profile, keys)
+      FileProtection.of(file, store, profile, keys, _ -> together)
           .copy(way)
           .map(store::keep)
           .filter(copy -> !copy.equals(file.bytes()) || !way.equals(file.way()))
@@ -98,11 +99,35 @@ final class DisclosureChecks implements AutomaticChecks {
   }
 
   @Override
+  public List<Offer> together(Contents contents) {
+    var profile = rules.apply(contents.project());
+    var together = JointFiles.of(contents, store, profile, file -> contents.file(file).way());
+    var offers =
+        contents.files().stream()
+            .filter(file -> together.of(file.name()).isPresent())
+            .filter(file -> together.in(file).isEmpty())
+            .flatMap(file ->
+                FileProtection.of(file, store, profile, keys, _ -> together)
+                    .offer(file.way())
+                    .stream())
+            .toList();
+    return offers.stream().anyMatch(offer -> offer.further() > 0) ? offers : List.of();
+  }
+
+  /// What became of copies that were made together; nothing is worked out where no file is one.
+  private JointFiles asTheyStand(Contents contents, Profile profile) {
+    return contents.files().stream().anyMatch(file -> file.treated() != null)
+        ? JointFiles.of(contents, store, profile, file -> contents.file(file).way())
+        : JointFiles.NONE;
+  }
+
+  @Override
   public List<Offer> offers(Contents contents) {
     var profile = rules.apply(contents.project());
+    var together = together(contents, profile);
     return contents.files().stream()
         .flatMap(file ->
-            FileProtection.of(file, store, profile, keys)
+            FileProtection.of(file, store, profile, keys, together)
                 .offer(Way.usual())
                 .filter(_ -> file.treated() == null)
                 .stream())
@@ -112,11 +137,20 @@ final class DisclosureChecks implements AutomaticChecks {
   @Override
   public Ways choices(Contents contents) {
     var profile = rules.apply(contents.project());
+    var together = together(contents, profile);
     return new Ways(
         profile,
         contents.files().stream()
-            .flatMap(file -> FileProtection.of(file, store, profile, keys).choices(file).stream())
+            .flatMap(file ->
+                FileProtection.of(file, store, profile, keys, together).choices(file).stream())
             .toList());
+  }
+
+  /// What becomes of the files if all of them are treated in one way.
+  private Function<Way, JointFiles> together(Contents contents, Profile profile) {
+    var known = new HashMap<Way, JointFiles>();
+    return way ->
+        known.computeIfAbsent(way, _ -> JointFiles.of(contents, store, profile, _ -> way));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Profile;
@@ -24,13 +25,25 @@ final class FileProtection {
   private final EvidenceBeside beside;
   private final Profile profile;
   private final NoiseKeys keys;
+  private final Function<Way, Optional<JointFiles.Joined>> joined;
+  private final boolean treated;
 
   /// @param name of the file
   /// @param original the bytes that the run left
   /// @param beside what was counted behind its cells
   /// @param profile the rules that the permit names
-  FileProtection(
-      String name, byte[] original, EvidenceBeside beside, Profile profile, NoiseKeys keys) {
+  /// @param joined what becomes of it in some way as one of the files of its request
+  /// @param treated whether a copy stands in its place, which may no longer fit the other files
+  private FileProtection(
+      String name,
+      byte[] original,
+      EvidenceBeside beside,
+      Profile profile,
+      NoiseKeys keys,
+      Function<Way, Optional<JointFiles.Joined>> joined,
+      boolean treated) {
+    this.joined = joined;
+    this.treated = treated;
     this.name = name;
     this.original = original;
     this.beside = beside;
@@ -38,24 +51,37 @@ final class FileProtection {
     this.keys = keys;
   }
 
-  static FileProtection of(AskedFile file, ByteStore store, Profile profile, NoiseKeys keys) {
+  /// For a file that stands alone.
+  FileProtection(
+      String name, byte[] original, EvidenceBeside beside, Profile profile, NoiseKeys keys) {
+    this(name, original, beside, profile, keys, _ -> Optional.empty(), false);
+  }
+
+  static FileProtection of(
+      AskedFile file,
+      ByteStore store,
+      Profile profile,
+      NoiseKeys keys,
+      Function<Way, JointFiles> together) {
     return new FileProtection(
         file.name(),
         store.read(file.original().sha256()),
         EvidenceBeside.of(file, store),
         profile,
-        keys);
+        keys,
+        way -> together.apply(way).of(file.name()),
+        file.treated() != null);
   }
 
   /// The bytes of a copy, if protection applies and changes anything.
   ///
   /// @throws DisclosureProblem if the way is not accepted, or does not fit the table
   Optional<byte[]> copy(Way way) {
-    if (!applies()) {
+    if (!applies(way)) {
       return Optional.empty();
     }
     var copy = TableWriter.write(protectedIn(way).table());
-    return Arrays.equals(copy, original) ? Optional.empty() : Optional.of(copy);
+    return Arrays.equals(copy, original) && !treated ? Optional.empty() : Optional.of(copy);
   }
 
   /// The copy in one way and what it costs, if protection applies.
@@ -65,7 +91,7 @@ final class FileProtection {
 
   /// Every way that the rules accept, beside each other; empty if protection does not apply.
   Optional<Choices> choices(AskedFile file) {
-    if (!applies()) {
+    if (!applies(Way.usual())) {
       return Optional.empty();
     }
     var offers = new ArrayList<Offer>();
@@ -81,17 +107,22 @@ final class FileProtection {
     return Optional.of(new Choices(name, lines(TableReader.read(original)), now, offers, unfit));
   }
 
-  /// Only where protection can put right what stops the file.
-  private boolean applies() {
+  /// Only where protection can put right what stops the file, or what other files make of it.
+  private boolean applies(Way way) {
     var checks = FileChecks.of(name, original, beside, profile);
     return checks.table() != null
-        && checks.findings().stream()
-            .anyMatch(found -> found.protectable() && found.severity() == Finding.Severity.HELD);
+        && (checks.findings().stream()
+                .anyMatch(found -> found.protectable() && found.severity() == Finding.Severity.HELD)
+            || joined.apply(way).filter(with -> treated || with.further() > 0).isPresent());
   }
 
   private Protected protectedIn(Way way) {
-    return Protection.protect(
-        TableReader.read(original), beside.behind(original), profile, way, keys.keys());
+    return joined
+        .apply(way)
+        .map(JointFiles.Joined::copy)
+        .orElseGet(() ->
+            Protection.protect(
+                TableReader.read(original), beside.behind(original), profile, way, keys.keys()));
   }
 
   private Offer offered(Way way, byte[] bytes, Protected copy) {
@@ -101,7 +132,9 @@ final class FileProtection {
             .map(Finding::words)
             .distinct()
             .toList();
-    return new Offer(name, way, copy.cost(), copy.explanation(), lines(copy.table()), stops);
+    int further = joined.apply(way).map(JointFiles.Joined::further).orElse(0);
+    return new Offer(
+        name, way, copy.cost(), copy.explanation(), lines(copy.table()), stops, further);
   }
 
   private static List<List<String>> lines(Table table) {

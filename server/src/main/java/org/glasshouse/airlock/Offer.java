@@ -12,13 +12,15 @@ import org.glasshouse.disclosure.Way;
 /// @param steps what would be done, in sentences
 /// @param after the table as it would leave, header first
 /// @param stops what would still stop it, in words, each once
+/// @param further counts that would be hidden for the sake of the other files of the request only
 public record Offer(
     String file,
     Way way,
     Protected.Cost cost,
     List<String> steps,
     List<List<String>> after,
-    List<String> stops) {
+    List<String> stops,
+    int further) {
 
   public Offer {
     steps = List.copyOf(steps);

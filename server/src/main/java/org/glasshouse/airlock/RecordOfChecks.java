@@ -22,7 +22,13 @@ final class RecordOfChecks {
   private final JsonMapper json =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  String text(Contents contents, Map<String, FileChecks> byFile, Profile profile, Instant now) {
+  /// @param together what became of the files that were protected as one
+  String text(
+      Contents contents,
+      Map<String, FileChecks> byFile,
+      Profile profile,
+      JointFiles together,
+      Instant now) {
     var root = json.createObjectNode();
     root.put("format", FORMAT);
     root.put("request", contents.id().value());
@@ -37,7 +43,9 @@ final class RecordOfChecks {
     for (var file : contents.files()) {
       var checks = byFile.get(file.name());
       if (checks != null) {
-        files.add(file(contents, file, checks));
+        var node = file(contents, file, checks);
+        together.in(file).ifPresent(joined -> together(node, joined));
+        files.add(node);
       }
     }
     root.putArray("overrides");
@@ -106,6 +114,16 @@ final class RecordOfChecks {
       node.set("table", checked);
     }
     return node;
+  }
+
+  /// What it cost that the file leaves with others of the same people.
+  private static void together(ObjectNode node, JointFiles.Joined joined) {
+    var cost = joined.copy().cost();
+    var said = node.putObject("together");
+    joined.beside().forEach(said.putArray("with")::add);
+    said.put("counts", cost.counts())
+        .put("hidden", cost.primary() + cost.secondary())
+        .put("hiddenForTheOthers", joined.further());
   }
 
   private static List<Map<String, String>> scan(List<Finding> findings) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.Reference;
@@ -96,13 +97,7 @@ public class ReleaseRequests {
   /// @throws OutputProblem if an output cannot be asked for
   public void addGroup(ReleaseRequestId id, Group group, UserId author, Instant now) {
     desk.inOneTransaction(() -> {
-      var contents =
-          switch (authored(id, author, now)) {
-            case Draft draft -> draft.contents();
-            case Returned returned -> returned.contents();
-            case ReleaseRequest other ->
-                throw new AirlockProblem.WrongState(id, other.state(), "added to");
-          };
+      var contents = withAuthor(id, author, now, "added to");
       for (var copy : copies.of(contents.run(), List.of(group))) {
         desk.requests().addGroup(id, copy);
       }
@@ -116,13 +111,7 @@ public class ReleaseRequests {
   public void leaveOut(
       ReleaseRequestId id, String file, Reason reason, UserId author, Instant now) {
     desk.inOneTransaction(() -> {
-      var contents =
-          switch (authored(id, author, now)) {
-            case Draft draft -> draft.contents();
-            case Returned returned -> returned.contents();
-            case ReleaseRequest other ->
-                throw new AirlockProblem.WrongState(id, other.state(), "changed");
-          };
+      var contents = withAuthor(id, author, now, "changed");
       contents.without(Set.of(file));
       var left = new LeftOut(file, contents.turn(), Standing.AUTHOR, reason);
       desk.turns().leaveOut(contents, left, author, now);
@@ -251,6 +240,48 @@ public class ReleaseRequests {
     var kept = desk.requests().find(id).orElseThrow(() -> new AirlockProblem.UnknownRequest(id));
     kept.request().contents().requireAuthor(author);
     return checks.offers(kept.request().contents());
+  }
+
+  /// What it would cost to hide what the files of a request give away together, file by file; none
+  /// where they give away no more than each alone.
+  ///
+  /// @throws AirlockProblem.NotYourRequest if the reader did not write it
+  public List<Offer> together(ReleaseRequestId id, UserId author) {
+    var kept = desk.requests().find(id).orElseThrow(() -> new AirlockProblem.UnknownRequest(id));
+    kept.request().contents().requireAuthor(author);
+    return checks.together(kept.request().contents());
+  }
+
+  /// Accepts that: protected copies take the place of the files, and the request stays with its
+  /// author, who sends it in. The original bytes and both hashes are kept.
+  ///
+  /// @throws AirlockProblem.NothingToProtect if it would change nothing
+  /// @throws OutputProblem.WayNotAccepted if the rules accept the way of a copy no more
+  public void protectTogether(ReleaseRequestId id, UserId author, Instant now) {
+    desk.inOneTransaction(() -> {
+      var contents = withAuthor(id, author, now, "protected");
+      var copies =
+          checks.together(contents).isEmpty()
+              ? Map.<String, TreatedCopy>of()
+              : treated(contents, ways(contents));
+      if (copies.isEmpty()) {
+        throw new AirlockProblem.NothingToProtect(id);
+      }
+      desk.requests().keepTreated(id, copies);
+      return null;
+    });
+  }
+
+  private static Map<String, Way> ways(Contents contents) {
+    return contents.files().stream().collect(Collectors.toMap(AskedFile::name, AskedFile::way));
+  }
+
+  private Contents withAuthor(ReleaseRequestId id, UserId author, Instant now, String done) {
+    return switch (authored(id, author, now)) {
+      case Draft draft -> draft.contents();
+      case Returned returned -> returned.contents();
+      case ReleaseRequest other -> throw new AirlockProblem.WrongState(id, other.state(), done);
+    };
   }
 
   /// Takes a stopped request back, to explain it better or to withdraw it.

@@ -99,4 +99,17 @@ class ProtectionPages {
     }
     return "redirect:/airlock/" + id;
   }
+
+  /// Hides what the files give away together; the author still has to send them in.
+  @PostMapping("/airlock/{id}/protect-together")
+  String together(SignedIn asker, @PathVariable ReleaseRequestId id, RedirectAttributes next) {
+    try {
+      requests.protectTogether(id, asker.user().id(), clock.instant());
+      next.addFlashAttribute(
+          "done", "The files are protected as one. Look at them, and send them in.");
+    } catch (Problem refused) {
+      next.addFlashAttribute("problem", refused);
+    }
+    return "redirect:/airlock/" + id;
+  }
 }

@@ -85,6 +85,9 @@ class RequestRoom {
       model.addAttribute("offers", requests.offers(id, asker.user().id()));
     }
     if (page.state() == State.DRAFT || page.state() == State.RETURNED) {
+      if (page.contents().author().equals(asker.user().id())) {
+        model.addAttribute("together", requests.together(id, asker.user().id()));
+      }
       var inside = page.contents().files().stream().map(AskedFile::name).toList();
       model.addAttribute(
           "others",

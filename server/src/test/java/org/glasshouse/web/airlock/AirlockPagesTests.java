@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.UnsupportedEncodingException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.accounts.User;
+import org.glasshouse.airlock.ReleaseRequests;
 import org.glasshouse.web.SignIns;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -83,6 +86,39 @@ class AirlockPagesTests {
     assertThat(get("/airlock/" + request, place.amina))
         .bodyText()
         .contains("/register/releases/" + request + "/files/regions.csv");
+  }
+
+  @Test
+  void offerAnAuthorToProtectFilesAsOneThatGiveMoreAwayTogether() {
+    place.left(
+        "split.csv",
+        "sex,region,count\nF,North,25\nM,North,4\nM,South,45\n",
+        "MODERATELY_SENSITIVE");
+    place.left("totals.csv", "region,count\nNorth,29\nSouth,45\n", "MODERATELY_SENSITIVE");
+    var request =
+        rooms
+            .getBean(ReleaseRequests.class)
+            .open(
+                place.run,
+                List.of("split.csv", "totals.csv"),
+                "People by region.",
+                "Counts of people only.",
+                place.amina.id(),
+                Instant.now())
+            .value();
+    assertThat(get("/airlock/" + request, place.amina))
+        .hasStatusOk()
+        .bodyText()
+        .contains("give more away together than each alone", "Of these, for the other files only")
+        .contains("Protect them as one");
+
+    post("/airlock/" + request + "/protect-together", place.amina, Map.of());
+
+    assertThat(get("/airlock/" + request, place.amina))
+        .hasStatusOk()
+        .bodyText()
+        .doesNotContain("give more away together than each alone")
+        .contains("Send it in");
   }
 
   @Test
