@@ -2,12 +2,14 @@
 package org.glasshouse.disclosure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.Table;
@@ -17,7 +19,8 @@ import org.glasshouse.disclosure.table.Table;
 ///
 /// Which tables count the same people is read from the tables and their evidence, not from what the
 /// files are called ([JointSystem]). A table that has nothing in common with the others is treated
-/// exactly as [Protection] treats it alone. Other statistics are treated table by table.
+/// exactly as [Protection] treats it alone. Other statistics are treated table by table. The same
+/// tables come out the same in whatever order they are given.
 public final class JointProtection {
 
   private JointProtection() {}
@@ -80,9 +83,10 @@ public final class JointProtection {
 
   private static List<JointCover> covers(List<Protection> each) {
     List<JointPart> parts = new ArrayList<>();
-    for (int member = 0; member < each.size(); member++) {
-      parts.addAll(each.get(member).parts(member));
-    }
+    IntStream.range(0, each.size())
+        .boxed()
+        .sorted(Comparator.comparing(member -> each.get(member).text()))
+        .forEach(member -> parts.addAll(each.get(member).parts(member)));
     return JointSystem.of(parts).stream().map(JointCover::of).toList();
   }
 

@@ -17,12 +17,19 @@ import java.util.random.RandomGenerator;
 /// same groups.
 final class JointRing {
 
-  private static final int MOST_TRIES = 400_000;
+  private static final int MOST_TRIES = 1_000_000;
+
+  /// How often a group is drawn anew that is not among those that are too many.
+  private static final int DRAWS = 4;
 
   private final List<List<Integer>> fitting;
   private final List<Integer> places;
   private final Map<List<String>, Long> people;
   private final List<List<String>> groups;
+
+  /// The groups that have a label in common, by its place and itself.
+  private final Map<List<String>, List<List<String>>> alike = new HashMap<>();
+
   private final Map<List<String>, Long> over = new HashMap<>();
   private final RandomGenerator random = new SplittableRandom(4);
   private long apart;
@@ -37,6 +44,7 @@ final class JointRing {
     this.places = places;
     this.groups = new ArrayList<>(people.keySet());
     groups.sort((one, other) -> String.join("\u0000", one).compareTo(String.join("\u0000", other)));
+    groups.forEach(this::index);
     people.forEach((group, count) -> over.merge(at(group), count, Long::sum));
     wanted.forEach((group, count) -> over.merge(group, -count, Long::sum));
     over.values().forEach(much -> apart += Math.abs(much));
@@ -62,8 +70,14 @@ final class JointRing {
   }
 
   private void exchange() {
-    List<String> one = groups.get(random.nextInt(groups.size()));
-    List<String> other = groups.get(random.nextInt(groups.size()));
+    List<String> one = some(groups);
+    for (int again = 0; again < DRAWS && over.getOrDefault(at(one), 0L) <= 0; again++) {
+      one = some(groups);
+    }
+    // Groups that share a label can exchange others unnoticed more often than those that do not.
+    int place = random.nextInt(one.size() + 1);
+    List<String> other =
+        place == one.size() ? some(groups) : some(alike.getOrDefault(label(one, place), groups));
     long most = Math.min(people.getOrDefault(one, 0L), people.getOrDefault(other, 0L));
     long swapped = random.nextLong(1L << one.size());
     if (most == 0 || !unnoticed(one, other, swapped)) {
@@ -77,6 +91,20 @@ final class JointRing {
     } else if (step > 1 && change(one, other, here, there, 1) <= 0) {
       move(one, other, here, there, 1);
     }
+  }
+
+  private List<String> some(List<List<String>> among) {
+    return among.get(random.nextInt(among.size()));
+  }
+
+  private void index(List<String> group) {
+    for (int place = 0; place < group.size(); place++) {
+      alike.computeIfAbsent(label(group, place), _ -> new ArrayList<>()).add(group);
+    }
+  }
+
+  private static List<String> label(List<String> group, int place) {
+    return List.of(String.valueOf(place), group.get(place));
   }
 
   private boolean unnoticed(List<String> one, List<String> other, long swapped) {
@@ -132,6 +160,7 @@ final class JointRing {
   private void add(List<String> group, long step) {
     if (people.put(group, people.getOrDefault(group, 0L) + step) == null) {
       groups.add(group);
+      index(group);
     }
     over.merge(at(group), step, Long::sum);
   }

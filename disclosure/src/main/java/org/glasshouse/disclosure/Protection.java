@@ -191,11 +191,17 @@ public final class Protection {
     Set<CellAt> hidden = new HashSet<>();
     for (CountGroup.Cell cell : group.cells()) {
       if (cell.count() instanceof Count.Suppressed
-          || (cell.count() instanceof Count.Shown(long people) && small(cell, people))) {
+          || (cell.count() instanceof Count.Shown(long people)
+              && (few(cell, people) || fewOrganisations(cell)))) {
         hidden.add(cell.at());
       }
     }
     return hidden;
+  }
+
+  /// What the table says, to put tables in an order that does not hang on how they are given.
+  String text() {
+    return table.headers() + "\n" + table.rows();
   }
 
   /// Counts that are hidden for the sake of other tables only.
@@ -214,8 +220,9 @@ public final class Protection {
     for (CountGroup.Cell cell : group.cells()) {
       if (cell.count() instanceof Count.Shown(long people)) {
         counted.put(cell.at(), people);
-        organisations += fewOrganisations(cell) ? 1 : 0;
-        if (small(cell, people)) {
+        boolean organisation = fewOrganisations(cell);
+        organisations += organisation ? 1 : 0;
+        if (organisation || few(cell, people)) {
           small.add(cell.at());
         }
       }
@@ -223,13 +230,13 @@ public final class Protection {
     return small;
   }
 
-  private boolean small(CountGroup.Cell cell, long people) {
+  private boolean few(CountGroup.Cell cell, long people) {
     long behind =
         evidence
             .flatMap(e -> e.at(cell.at().row(), cell.at().column()))
             .map(e -> e.persons())
             .orElse(people);
-    return profile.small(behind) || profile.small(people) || fewOrganisations(cell);
+    return profile.small(behind) || profile.small(people);
   }
 
   private boolean fewOrganisations(CountGroup.Cell cell) {

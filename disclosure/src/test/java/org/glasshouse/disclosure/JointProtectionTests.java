@@ -221,6 +221,19 @@ class JointProtectionTests {
   }
 
   @Test
+  void areTheSameBytesInWhateverOrderTheyAreGiven() {
+    for (long seed = 0; seed < 40; seed++) {
+      List<String> tables = RandomTables.of(seed);
+
+      List<String> backwards = bytes(together(tables.reversed().toArray(String[]::new)));
+
+      assertThat(bytes(together(tables.toArray(String[]::new))))
+          .as("seed %d", seed)
+          .isEqualTo(backwards.reversed());
+    }
+  }
+
+  @Test
   void areTheSameBytesEachTime() {
     for (long seed = 0; seed < 20; seed++) {
       String[] tables = RandomTables.of(seed).toArray(String[]::new);
