@@ -6,9 +6,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.glasshouse.disclosure.CountMethod;
+import org.glasshouse.disclosure.JointProtection;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.disclosure.Protected;
@@ -33,14 +36,25 @@ import picocli.CommandLine.Spec;
     name = "protect",
     mixinStandardHelpOptions = true,
     description =
-        "Prints a table of exact counts made safe; says on standard error what it did, and what"
-            + " that costs.")
+        "Prints a table of exact counts made safe, or writes several that leave together, protected as"
+            + " one; says on standard error what it did, and what that costs.")
 final class DisclosureProtectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", description = "A table of exact counts: CSV in UTF-8.")
-  private Path file = Path.of("");
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description =
+          "A table of exact counts: CSV in UTF-8. Several are hidden as one where they count the same"
+              + " people.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--into",
+      paramLabel = "FOLDER",
+      description = "Where several tables are written, each under its own name.")
+  private @Nullable Path into;
 
   @Option(names = "--profile", description = "Rules to use (default: ${DEFAULT-VALUE}).")
   private String profile = Profiles.DEFAULT;
@@ -110,9 +124,13 @@ final class DisclosureProtectCommand implements Callable<Integer> {
   }
 
   private int answer() throws IOException {
+    Profile rules = rules();
+    if (files.size() > 1 || into != null) {
+      return several(rules, requireFolder());
+    }
+    Path file = files.getFirst();
     byte[] bytes = DisclosureAnswer.bytes(file);
     Table table = TableReader.read(bytes);
-    Profile rules = rules();
     Protected safe =
         Protection.protect(
             table, DisclosureCheckCommand.evidence(file, bytes, table), rules, method(rules));
@@ -121,6 +139,51 @@ final class DisclosureProtectCommand implements Callable<Integer> {
     out.flush();
     PrintWriter said = spec.commandLine().getErr();
     safe.explanation().forEach(said::println);
+    said.flush();
+    return 0;
+  }
+
+  private Path requireFolder() {
+    if (into == null) {
+      throw new ParameterException(
+          spec.commandLine(), "several tables need --into FOLDER, where they are written");
+    }
+    if (method != Method.HIDE) {
+      throw new ParameterException(
+          spec.commandLine(), "several tables are protected as one by --method hide only");
+    }
+    if (files.stream().map(Path::getFileName).distinct().count() < files.size()) {
+      throw new ParameterException(
+          spec.commandLine(), "two tables have one name, and one would take the other's place");
+    }
+    for (Path file : files) {
+      Path target = into.resolve(String.valueOf(file.getFileName()));
+      if (target.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+        throw new ParameterException(
+            spec.commandLine(), "the folder has the tables themselves; name another one");
+      }
+    }
+    return into;
+  }
+
+  private int several(Profile rules, Path folder) throws IOException {
+    List<JointProtection.Member> members = new ArrayList<>();
+    for (Path file : files) {
+      byte[] bytes = DisclosureAnswer.bytes(file);
+      Table table = TableReader.read(bytes);
+      members.add(
+          new JointProtection.Member(
+              table, DisclosureCheckCommand.evidence(file, bytes, table), rules));
+    }
+    List<JointProtection.Joined> joined = JointProtection.protect(members, rules);
+    Files.createDirectories(folder);
+    PrintWriter said = spec.commandLine().getErr();
+    for (int i = 0; i < files.size(); i++) {
+      Path name = files.get(i).getFileName();
+      Protected safe = joined.get(i).copy();
+      Files.write(folder.resolve(String.valueOf(name)), TableWriter.write(safe.table()));
+      safe.explanation().forEach(line -> said.println(name + ": " + line));
+    }
     said.flush();
     return 0;
   }

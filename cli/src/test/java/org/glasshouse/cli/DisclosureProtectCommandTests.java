@@ -99,6 +99,60 @@ class DisclosureProtectCommandTests {
     assertThat(errors).containsPattern("What it costs: [4-9] of 9 counts hidden \\([0-9.]+ %");
   }
 
+  @Test
+  void hidesTablesOfTheSamePeopleAsOne() throws IOException {
+    Path split = table("split.csv", "sex,region,n\nF,North,25\nM,North,4\nM,South,45\n");
+    Path totals = table("totals.csv", "region,n\nNorth,29\nSouth,45\n");
+    Path into = folder.resolve("safe");
+
+    assertThat(executed(split, totals, "--into", into, "--profile", "ons")).isZero();
+
+    String parts = Files.readString(into.resolve("split.csv"));
+    String all = Files.readString(into.resolve("totals.csv"));
+    assertThat(parts).doesNotContain("North,4");
+    assertThat(parts.contains("F,North,25") && all.contains("North,29"))
+        .as("4 is what is left of 29")
+        .isFalse();
+    assertThat(errors)
+        .contains("split.csv: It is protected as one with 1 other table of the same people");
+    assertThat(Files.readString(totals)).as("stays as it is").contains("North,29");
+  }
+
+  @Test
+  void writesSeveralTablesOnlyWhereNoneIsLost() throws IOException {
+    Path split = table("split.csv", TABLE);
+    Path totals = table("totals.csv", TABLE);
+    Path same = table("other/split.csv", TABLE);
+
+    assertThat(executed(split, totals)).isEqualTo(2);
+    assertThat(errors).contains("--into FOLDER");
+    assertThat(executed(split, totals, "--into", folder)).isEqualTo(2);
+    assertThat(errors).contains("the tables themselves");
+    assertThat(executed(split, same, "--into", folder.resolve("safe"))).isEqualTo(2);
+    assertThat(errors).contains("one name");
+    assertThat(
+            executed(split, totals, "--into", folder.resolve("safe"), "--method", "small-counts"))
+        .isEqualTo(2);
+    assertThat(Files.readString(split)).isEqualTo(TABLE);
+  }
+
+  private Path table(String name, String csv) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.resolveSibling(""));
+    return Files.writeString(file, csv);
+  }
+
+  private int executed(Object... words) {
+    List<String> arguments = new ArrayList<>(List.of("disclosure", "protect"));
+    Arrays.stream(words).map(String::valueOf).forEach(arguments::add);
+    StringWriter said = new StringWriter();
+    CommandLine line = new CommandLine(new GlasshouseCommand());
+    line.setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(said));
+    int code = line.execute(arguments.toArray(String[]::new));
+    errors = said.toString();
+    return code;
+  }
+
   private String secret(String letter) throws IOException {
     return Files.writeString(folder.resolve("key-" + letter), letter.repeat(40)).toString();
   }
