@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.accounts;
 
+import org.glasshouse.disclosure.table.Hidden;
+
 /// What may be kept as a name, a reason or a piece of evidence.
 final class Text {
 
@@ -13,8 +15,9 @@ final class Text {
     if (value.isBlank() || value.length() > LONGEST) {
       throw new IllegalArgumentException(what + " is 1 to " + LONGEST + " characters.");
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(what + " is one line without control characters.");
+    if (value.codePoints().anyMatch(each -> each < ' ' || Hidden.unseen(each))) {
+      throw new IllegalArgumentException(
+          what + " is one line without control characters or others that nobody sees.");
     }
   }
 }

@@ -10,7 +10,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /// What is left of a file that is no table when everything is taken away that people cannot see.
@@ -100,23 +99,9 @@ final class CleanCopy {
       if (text.lines().count() > MOST_LINES) {
         return Optional.empty();
       }
-      var clean = text.lines().map(CleanCopy::line).collect(Collectors.joining("\n", "", "\n"));
-      return Optional.of(clean.getBytes(StandardCharsets.UTF_8));
+      return Optional.of(CleanText.of(text).getBytes(StandardCharsets.UTF_8));
     } catch (CharacterCodingException notText) {
       return Optional.empty();
     }
-  }
-
-  private static String line(String line) {
-    var clean = new StringBuilder();
-    line.codePoints()
-        .forEach(character -> {
-          if (character == '\t') {
-            clean.append("    ");
-          } else if (!ImportScan.unseen(character)) {
-            clean.appendCodePoint(character);
-          }
-        });
-    return clean.toString().stripTrailing();
   }
 }

@@ -4,6 +4,10 @@ package org.glasshouse.airlock;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.glasshouse.disclosure.table.Hidden;
 import org.glasshouse.disclosure.table.Identifiers;
 
 /// The checks of a file for which a custodian has made an exception: it is its own clean copy, and
@@ -25,13 +29,8 @@ final class ExceptedChecks {
               Finding.Severity.REFUSED,
               "The file is not the clean copy for which the exception was made."));
     }
-    if (exception.kind() == FileException.Kind.TEXT && namesSomebody(bytes)) {
-      found.add(
-          Finding.ofFile(
-              name,
-              "identifier.text",
-              Finding.Severity.REFUSED,
-              "A line holds something that names or points to a person."));
+    if (exception.kind() == FileException.Kind.TEXT) {
+      found.addAll(text(name, new String(bytes, StandardCharsets.UTF_8)));
     }
     found.add(
         Finding.ofFile(
@@ -51,9 +50,36 @@ final class ExceptedChecks {
     return exception.kind() == FileException.Kind.PICTURE ? name + ".png" : name;
   }
 
-  private static boolean namesSomebody(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8)
-        .lines()
-        .anyMatch(line -> Identifiers.inCell(line).isPresent());
+  private static List<Finding> text(String name, String text) {
+    var found = new ArrayList<Finding>();
+    if (text.lines().anyMatch(ExceptedChecks::namesSomebody) || inJson(name, text)) {
+      found.add(
+          Finding.ofFile(
+              name,
+              "identifier.text",
+              Finding.Severity.REFUSED,
+              "A line holds something that names or points to a person."));
+    }
+    // One letter in two alphabets is one bit that nobody sees.
+    UnseenText.misleading(text)
+        .ifPresent(words ->
+            found.add(Finding.ofFile(name, "file.content", Finding.Severity.REFUSED, words)));
+    return found;
+  }
+
+  /// Escapes in JSON can hide what a line would show.
+  private static boolean inJson(String name, String text) {
+    var named = new AtomicBoolean();
+    return name.toLowerCase(Locale.ROOT).endsWith(".json")
+        && JsonScan.read(text, each -> named.compareAndSet(false, hides(each)), _ -> {})
+        && named.get();
+  }
+
+  private static boolean hides(String text) {
+    return namesSomebody(text) || text.codePoints().anyMatch(Hidden::unseen);
+  }
+
+  private static boolean namesSomebody(String text) {
+    return Identifiers.inCell(text).isPresent();
   }
 }

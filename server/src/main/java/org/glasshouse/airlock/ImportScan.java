@@ -74,6 +74,7 @@ final class ImportScan {
       return;
     }
     judge(text);
+    UnseenText.misleading(text).ifPresent(words -> add("import.lookalike", words));
     if (text.lines().map(Identifiers::inCell).anyMatch(kind -> kind.isPresent())) {
       add("import.identifier", "Something looks like a number or address of a person.");
     }
@@ -83,12 +84,7 @@ final class ImportScan {
   }
 
   private void judge(String text) {
-    if (text.codePoints().anyMatch(ImportScan::unseen)) {
-      add(
-          "import.hidden",
-          "Some characters cannot be seen, or change how others are read, so the file may do or say"
-              + " something else than it seems to.");
-    }
+    UnseenText.in(text).ifPresent(words -> add("import.hidden", words));
     if (SECRETS.stream().anyMatch(secret -> secret.matcher(text).find())) {
       add("import.secret", "Something looks like a password, a key or a token.");
     }
@@ -214,20 +210,6 @@ final class ImportScan {
       add("import.unreadable", "The file is not text in UTF-8.");
       return "";
     }
-  }
-
-  static boolean unseen(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL -> character != '\n' && character != '\r' && character != '\t';
-      case Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 
   private void add(String rule, String words) {

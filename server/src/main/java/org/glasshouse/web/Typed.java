@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.web;
 
+import org.glasshouse.disclosure.table.Hidden;
 import org.jspecify.annotations.Nullable;
 
 /// What somebody typed into a form, as it may be kept.
@@ -8,7 +9,8 @@ public final class Typed {
 
   private Typed() {}
 
-  /// The text without the space around it and without control characters, with plain line ends.
+  /// The text without the space around it and without characters that nobody sees, with plain line
+  /// ends and plain spaces.
   ///
   /// Browsers end lines with two characters, and the database takes no NUL.
   public static String text(@Nullable String typed) {
@@ -27,14 +29,7 @@ public final class Typed {
   }
 
   private static String printable(String typed) {
-    var kept = new StringBuilder(typed.length());
-    typed
-        .replace("\r\n", "\n")
-        .codePoints()
-        .filter(c -> c == '\n' || c == '\t' || !Character.isISOControl(c))
-        .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
-        .forEach(kept::appendCodePoint);
-    return kept.toString();
+    return Hidden.without(typed.replace("\r\n", "\n").replace('\r', '\n'));
   }
 
   /// How many words there are.

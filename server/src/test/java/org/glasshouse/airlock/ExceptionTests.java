@@ -58,7 +58,7 @@ class ExceptionTests {
         .isEqualTo(State.IN_REVIEW);
     var page = airlock.pages.find(id, airlock.ben, Airlock.NOON);
     assertThat(airlock.pages.text(page, "run.log"))
-        .isEqualTo("rows read: 5000\nrows kept: 4800    all good\n");
+        .isEqualTo("rows read: 5000\nrows kept: 4800 all good\n");
     assertThat(page.checkersNeeded()).isEqualTo(2);
     for (var checker : java.util.List.of(airlock.ben, airlock.carys)) {
       airlock.desk.review(
