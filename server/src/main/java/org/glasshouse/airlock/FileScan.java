@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Decides by content, not by name, whether a file is a plain text table and nothing else besides.
 ///
@@ -37,6 +38,17 @@ final class FileScan {
           Map.entry("\u0080\u0004\u0095", "a Python object"),
           Map.entry("\u0080\u0005\u0095", "a Python object"));
 
+  // How texts of other kinds begin, in any case, also behind a byte-order mark, blanks and empty
+  // lines.
+  private static final Map<String, String> FIRST_WORDS =
+      Map.ofEntries(
+          Map.entry("{\\rtf", "a word processor's document"),
+          Map.entry("%!ps", "a PostScript program"),
+          Map.entry("id;", "a SYLK spreadsheet, whose cells can hold formulas"),
+          Map.entry("mime-version:", "a web archive or a letter"),
+          Map.entry("content-type:", "a web archive or a letter"),
+          Map.entry("begin:v", "a card with somebody's address, or a calendar"));
+
   // What makes a text file something else to another program, wherever it stands.
   private static final Map<String, String> INSIDE =
       Map.ofEntries(
@@ -55,6 +67,12 @@ final class FileScan {
           Map.entry("<link", "a web page"),
           Map.entry("<style", "a web page"),
           Map.entry("<base", "a web page"),
+          Map.entry("<img", "a web page"),
+          Map.entry("<form", "a web page"),
+          Map.entry("{\\rtf", "a word processor's document"),
+          Map.entry("%!ps", "a PostScript program"),
+          Map.entry("\\write18", "a program for TeX"),
+          Map.entry("content-transfer-encoding:", "a web archive or a letter"),
           Map.entry("<svg", "a picture with code"),
           Map.entry("<math", "a picture with code"),
           Map.entry("<?xml", "an XML document"),
@@ -63,6 +81,8 @@ final class FileScan {
           Map.entry("vbscript:", "a script"),
           Map.entry("data:text/html", "a web page"),
           Map.entry("javascript:", "a script"));
+
+  private static final int LOOKED_AT = 1_000;
 
   private FileScan() {}
 
@@ -101,8 +121,11 @@ final class FileScan {
   }
 
   private static Optional<String> beginning(String text) {
-    return BEGINNINGS.entrySet().stream()
-        .filter(known -> text.startsWith(known.getKey()))
+    var start = text.substring(0, Math.min(text.length(), LOOKED_AT));
+    var first = start.replaceFirst("^(\u00ef\u00bb\u00bf|\\s)+", "").toLowerCase(Locale.ROOT);
+    return Stream.concat(
+            BEGINNINGS.entrySet().stream().filter(known -> start.startsWith(known.getKey())),
+            FIRST_WORDS.entrySet().stream().filter(known -> first.startsWith(known.getKey())))
         .map(Map.Entry::getValue)
         .findFirst();
   }

@@ -29,6 +29,10 @@ final class ImportScan {
   private static final Pattern CODE_COLUMN =
       Pattern.compile(
           ".*(code|concept|snomed|dmd|vpid|ctv3|icd|opcs|_id$|^id$).*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PEOPLE_COLUMN =
+      Pattern.compile(
+          ".*(patient|person|people|client|subject|participant|member|citizen|nhs|case|pupil|child).*",
+          Pattern.CASE_INSENSITIVE);
   private static final List<Pattern> SECRETS =
       List.of(
           Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY"),
@@ -152,7 +156,10 @@ final class ImportScan {
                 + (column + 1)
                 + " is named like one about people, who come in through ingest.");
       }
-      boolean codes = CODE_COLUMN.matcher(header).matches();
+      boolean codes =
+          CODE_COLUMN.matcher(header).matches()
+              && !PEOPLE_COLUMN.matcher(header).matches()
+              && !PeopleColumns.numbersOfPeople(table.column(column));
       if (table.column(column).stream()
           .flatMap(cell -> Identifiers.inCell(cell).stream())
           .anyMatch(kind -> !codes || !isNumber(kind))) {

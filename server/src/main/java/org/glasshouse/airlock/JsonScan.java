@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.airlock;
 
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +24,7 @@ import tools.jackson.core.json.JsonFactory;
 /// here; anything else is not.
 final class JsonScan {
 
+  private static final int TEN_DIGITS = 10;
   private static final int DEEPEST = 100;
   private static final int MOST_TEXTS = 200_000;
   private static final JsonFactory JSON =
@@ -95,20 +97,22 @@ final class JsonScan {
           open.element().add(parser.getString());
         }
       }
-      case VALUE_NUMBER_INT -> {
-        if (Identifiers.inCell(parser.getString())
-            .filter(Identifiers.Kind.NHS_NUMBER::equals)
-            .isPresent()) {
-          text(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        var whole = whole(parser.getString());
+        if (Identifiers.inCell(whole).filter(Identifiers.Kind.NHS_NUMBER::equals).isPresent()) {
+          text(whole);
         }
       }
-      case NOT_AVAILABLE,
-          VALUE_EMBEDDED_OBJECT,
-          VALUE_NUMBER_FLOAT,
-          VALUE_TRUE,
-          VALUE_FALSE,
-          VALUE_NULL -> {}
+      case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL -> {}
     }
+  }
+
+  /// A number of ten digits as such, however it is written: 94347.65919e5 is one, too.
+  private static String whole(String number) {
+    var value = new BigDecimal(number).stripTrailingZeros();
+    return value.scale() <= 0 && (long) value.precision() - value.scale() == TEN_DIGITS
+        ? value.toPlainString()
+        : "";
   }
 
   private void text(String text) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.glasshouse.disclosure.table.Identifiers;
 
 /// Tells by the names of columns, or of the parts of a JSON object, whether rows are likely to be
 /// people: a name beside what is said of one person.
@@ -102,6 +103,24 @@ final class PeopleColumns {
       return Optional.of(words("a name", who));
     }
     return Optional.empty();
+  }
+
+  /// Whether a column of codes is one of NHS numbers: one number in eleven passes their check by
+  /// chance, so most of at least two do not. Numbers in the shape of SNOMED CT are left out: their
+  /// second and third digits from the right say what they are.
+  static boolean numbersOfPeople(List<String> cells) {
+    var ten =
+        cells.stream()
+            .map(cell -> cell.replaceAll("[^0-9]", ""))
+            .filter(digits -> digits.length() == 10 && !digits.matches("\\d{7}[01][012]\\d"))
+            .distinct()
+            .toList();
+    long pass =
+        ten.stream()
+            .filter(digits ->
+                Identifiers.inCell(digits).filter(Identifiers.Kind.NHS_NUMBER::equals).isPresent())
+            .count();
+    return pass > 1 && pass * 2 > ten.size();
   }
 
   private static String words(String names, boolean who) {

@@ -63,9 +63,40 @@ class HostileFilesTests {
           "\u22121+cmd",
           "North;=1+1",
           "North; @SUM(1)",
-          "\u207c1+1"
+          "\u207c1+1",
+          "cmd|' /C calc'!A0",
+          "see MSEXCEL | 'x'!A1",
+          "North|=1+1",
+          "North\uff5c@SUM(1)",
+          "\"a,=1+1\""
         }) {
       files.put("a formula " + formula, utf8("region,count\n" + formula + ",50\n"));
+    }
+    for (var text :
+        new String[] {
+          "ID;PWXL;N;E,count\nC;Y1;X1;ESUM(R1C1),50\n",
+          "\ufeff\nid;P,count\nC;Y1,50\n",
+          "{\\rtf1 region,count\nNorth,50}\n",
+          "region,count\n{\\rtf1 North},50\n",
+          "%!PS-Adobe-3.0,count\nNorth,50\n",
+          "Mime-Version: 1.0,count\nNorth,50\n",
+          "BEGIN:VCARD,count\nEND:VCARD,50\n",
+          "region,count\n\\write18{x},50\n",
+          "region,count\n<img src=x>,50\n",
+          "region,count\nContent-Transfer-Encoding: base64,50\n"
+        }) {
+      files.put("another kind of text: " + text.strip().lines().findFirst().orElse(""), utf8(text));
+    }
+    for (var number :
+        new String[] {
+          "943.476.5919",
+          "943_476_5919",
+          "943/476/5919",
+          "943\u2013476\u20135919",
+          "943 - 476 5919".replace(" - ", "- "),
+          "x.943. 476. 5919"
+        }) {
+      files.put("an NHS number as " + number, utf8("region,count\n" + number + ",50\n"));
     }
     files.put("a formula as a header", utf8("=cmd,count\nNorth,50\n"));
     files.put("a formula behind a tab", utf8("region,count\n\t=1,50\n"));
@@ -230,6 +261,9 @@ class HostileFilesTests {
         "kg/m\u00b2",
         "<LOD",
         "\u22645",
+        "a|b",
+        "0.9434765919",
+        "TNF|IL6 (raised!)",
         "a; b",
         "-1.5",
         "\u041c\u043e\u0441\u043a\u0432\u0430"

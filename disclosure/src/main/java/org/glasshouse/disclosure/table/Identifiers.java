@@ -62,8 +62,15 @@ public final class Identifiers {
           "localpatientid",
           "ninumber",
           "nationalinsurancenumber");
-  private static final Pattern TEN_DIGITS =
-      Pattern.compile("(?<![\\d.])(\\d{3})[ -]?(\\d{3})[ -]?(\\d{4})(?!\\d)(?!\\.\\d)");
+  // Ten digits in one, or in the groups in which the number is printed, whatever one or two signs
+  // part them. A single dot before ten digits is a decimal point.
+  private static final List<Pattern> TEN_DIGITS =
+      List.of(
+          Pattern.compile(
+              "(?<![\\d.])(\\d{3})[\\h\\p{Pd}]?(\\d{3})[\\h\\p{Pd}]?(\\d{4})(?!\\d)(?!\\.\\d)"),
+          Pattern.compile(
+              "(?<!\\d)(\\d{3})[\\h\\p{Pd}._/:\u00b7\u2022]{1,2}(\\d{3})"
+                  + "[\\h\\p{Pd}._/:\u00b7\u2022]{1,2}(\\d{4})(?!\\d)"));
   private static final Pattern LONG_NUMBER = Pattern.compile("(?<![\\d.])-?\\d{13,}(?!\\d)");
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -90,11 +97,8 @@ public final class Identifiers {
   /// What a cell looks like, if it looks like a person's. A count never does.
   public static Optional<Kind> inCell(String shown) {
     String cell = Plain.of(shown);
-    Matcher digits = TEN_DIGITS.matcher(cell);
-    while (digits.find()) {
-      if (nhsNumber(digits.group(1) + digits.group(2) + digits.group(3))) {
-        return Optional.of(Kind.NHS_NUMBER);
-      }
+    if (TEN_DIGITS.stream().anyMatch(groups -> holdsNhsNumber(groups.matcher(cell)))) {
+      return Optional.of(Kind.NHS_NUMBER);
     }
     if (CONTACT.matcher(cell).find()) {
       return Optional.of(Kind.CONTACT);
@@ -103,6 +107,12 @@ public final class Identifiers {
       return Optional.of(Kind.KEY);
     }
     return POSTCODE.matcher(cell).find() ? Optional.of(Kind.POSTCODE) : Optional.empty();
+  }
+
+  private static boolean holdsNhsNumber(Matcher digits) {
+    return digits
+        .results()
+        .anyMatch(found -> nhsNumber(found.group(1) + found.group(2) + found.group(3)));
   }
 
   /// Whether a cell holds a date to the day.

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.glasshouse.disclosure.DisclosureProblem;
 
 /// Reads a CSV file as RFC 4180 says, or says why not. It never guesses and never repairs.
@@ -16,6 +17,9 @@ import org.glasshouse.disclosure.DisclosureProblem;
 /// Refused: other encodings, too much, unclear headers, ragged rows, loose quotes, formulas, and
 /// characters that cannot be seen. So what a checker reads is what everybody will read.
 public final class TableReader {
+
+  private static final Pattern COMMA = Pattern.compile(",\\s*[=@]");
+  private static final Pattern DDE = Pattern.compile("\\w\\s*\\|[^|!]{0,400}!\\s*\\$?\\w");
 
   private TableReader() {}
 
@@ -81,13 +85,14 @@ public final class TableReader {
     }
   }
 
-  /// A spreadsheet of another country splits a cell once more at its semicolons.
+  /// A spreadsheet of another country, or one that is told so, splits a cell once more at its
+  /// semicolons, bars or commas; one that follows DDE runs `program|arguments!item` where it finds
+  /// it. After a comma, a sign may be one of a number.
   private static boolean formula(String cell) {
     String plain = Plain.of(cell);
-    if (plain.indexOf(';') < 0) {
-      return begins(plain);
-    }
-    return Arrays.stream(plain.split(";", -1)).anyMatch(TableReader::begins);
+    return Arrays.stream(plain.split("[;|]", -1)).anyMatch(TableReader::begins)
+        || COMMA.matcher(plain).find()
+        || DDE.matcher(plain).find();
   }
 
   private static boolean begins(String part) {
