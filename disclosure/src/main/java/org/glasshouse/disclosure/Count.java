@@ -3,6 +3,7 @@ package org.glasshouse.disclosure;
 
 import java.util.Locale;
 import java.util.Set;
+import org.glasshouse.disclosure.table.CountText;
 
 /// What stands in a cell of a count column. Each state is its own, so that nobody and few never
 /// look alike.
@@ -31,6 +32,7 @@ sealed interface Count {
     if (MISSING.contains(text.toLowerCase(Locale.ROOT))) {
       return new Missing();
     }
+    text = CountText.plain(text);
     if (text.matches("\\d{1,15}(\\.0+)?")) {
       return new Shown(Long.parseLong(text.replaceFirst("\\.0+$", "")));
     }

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.glasshouse.disclosure.evidence.CellEvidence;
 import org.glasshouse.disclosure.evidence.TableEvidence;
+import org.glasshouse.disclosure.table.CellAt;
 import org.glasshouse.disclosure.table.ColumnKind;
 import org.glasshouse.disclosure.table.Columns;
+import org.glasshouse.disclosure.table.CountText;
 import org.glasshouse.disclosure.table.Table;
 
 /// Rules for columns of counts: each cell alone, pairs of columns, and groups with their totals.
@@ -31,6 +33,7 @@ final class CountRules {
         cell(table, row, column, behind, profile, way, found);
       }
     }
+    inText(table, columns, profile, way, found);
     Map<Integer, long[]> shown = new HashMap<>();
     counts.forEach(column -> shown.put(column, shown(table, column, profile)));
     shown.forEach((whole, all) ->
@@ -55,7 +58,46 @@ final class CountRules {
       Profile profile,
       Way way,
       List<Finding> found) {
-    switch (Count.of(table.at(row, column), profile)) {
+    judge(
+        Count.of(table.at(row, column), profile),
+        new CellAt(row, column),
+        behind,
+        profile,
+        way,
+        found);
+  }
+
+  /// Counts that stand in headers and labels, `Arm A (n=3)`, which nobody counts as a column.
+  private static void inText(
+      Table table, Columns columns, Profile profile, Way way, List<Finding> found) {
+    for (int column = 0; column < table.headers().size(); column++) {
+      for (int row = CellAt.ALL; row < table.rows().size(); row++) {
+        if (row == CellAt.ALL || columns.kind(column) != ColumnKind.COUNT) {
+          String text = row == CellAt.ALL ? table.headers().get(column) : table.at(row, column);
+          for (String count : CountText.inText(text)) {
+            judge(
+                Count.of(count, profile),
+                new CellAt(row, column),
+                Optional.empty(),
+                profile,
+                way,
+                found);
+          }
+        }
+      }
+    }
+  }
+
+  private static void judge(
+      Count count,
+      CellAt at,
+      Optional<CellEvidence> behind,
+      Profile profile,
+      Way way,
+      List<Finding> found) {
+    int row = at.row();
+    int column = at.column();
+    switch (count) {
       // A changed count says nothing about how many there were, as long as it is one.
       case Count.Shown(long shown) when way.changes() -> {
         if (!way.accepts(shown, profile)) {

@@ -42,6 +42,7 @@ public final class TableCheck {
     findings.addAll(IdentifierRules.findings(table, columns));
     findings.addAll(CountRules.findings(table, columns, evidence, profile, way));
     findings.addAll(NumberRules.findings(table, columns, evidence, profile));
+    findings.addAll(ShareRules.findings(table, columns, profile, way));
     if (way.changes()) {
       findings.addAll(RatioRules.notFromShown(table, columns, profile));
     }

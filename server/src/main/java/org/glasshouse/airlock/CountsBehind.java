@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Way;
 import org.glasshouse.disclosure.differencing.Shown;
+import org.glasshouse.disclosure.table.CountText;
 import org.glasshouse.disclosure.table.Table;
 
 /// Which counts may be behind those that a table shows, for a reader who knows the rules: only a
@@ -20,7 +21,7 @@ record CountsBehind(
 
   /// What one cell tells.
   Shown shown(int row, int column) {
-    var cell = table.at(row, column).strip();
+    var cell = CountText.plain(table.at(row, column));
     if (!cell.matches("\\d{1,12}")) {
       return new Shown.Hidden();
     }
@@ -61,7 +62,7 @@ record CountsBehind(
   private boolean addsUp(long count, List<Part> parts) {
     long sum = 0;
     for (var part : parts) {
-      var cell = table.at(part.row(), part.column()).strip();
+      var cell = CountText.plain(table.at(part.row(), part.column()));
       if (!cell.matches("\\d{1,12}")) {
         return false;
       }

@@ -29,6 +29,9 @@ public record Columns(List<ColumnKind> kinds, List<Boolean> guessed) {
           "freq",
           "frequency",
           "participants",
+          "individuals",
+          "subjects",
+          "respondents",
           "events",
           "deaths",
           "admissions",
@@ -108,6 +111,10 @@ public record Columns(List<ColumnKind> kinds, List<Boolean> guessed) {
           "day",
           "label");
 
+  // Columns of names, whose numbers are names too.
+  private static final Set<String> NAMES =
+      Set.of("code", "codes", "name", "label", "id", "date", "snomed", "concept");
+
   public Columns {
     kinds = List.copyOf(kinds);
     guessed = List.copyOf(guessed);
@@ -127,7 +134,28 @@ public record Columns(List<ColumnKind> kinds, List<Boolean> guessed) {
       guessed.add(kind == null);
       kinds.add(kind == null ? guess(table, column) : kind);
     }
+    if (!kinds.contains(ColumnKind.COUNT)) {
+      for (int column = 0; column < kinds.size(); column++) {
+        if (guessed.get(column) && counted(table, column, kinds)) {
+          kinds.set(column, ColumnKind.COUNT);
+        }
+      }
+    }
     return new Columns(kinds, guessed);
+  }
+
+  /// Where no other column counts, "3 people" is no size of a household; and where nothing else is
+  /// a number either, whole numbers that are no years are counts, whatever they are called.
+  private static boolean counted(Table table, int column, List<ColumnKind> kinds) {
+    List<String> values = values(table, column);
+    if (kinds.get(column) != ColumnKind.DIMENSION || values.isEmpty()) {
+      return false;
+    }
+    return most(values, CountText::ofPeople)
+        || (!kinds.contains(ColumnKind.NUMBER)
+            && !has(words(table.headers().get(column)), NAMES)
+            && values.stream().allMatch(value -> value.matches("\\d{1,9}"))
+            && !values.stream().allMatch(Columns::yearOrTotal));
   }
 
   /// The kind of one column.
@@ -147,15 +175,26 @@ public record Columns(List<ColumnKind> kinds, List<Boolean> guessed) {
   }
 
   private static ColumnKind guess(Table table, int column) {
-    List<String> values =
-        table.column(column).stream()
-            .map(String::strip)
-            .filter(text -> !isBlankOrMarker(text))
-            .toList();
+    List<String> values = values(table, column);
     Set<String> words = words(table.headers().get(column));
     boolean whole = values.stream().allMatch(value -> value.matches("-?\\d+(\\.0+)?"));
     boolean numeric = values.stream().allMatch(Columns::number);
-    boolean counts = words.stream().anyMatch(COUNT_WORDS::contains);
+    boolean counts =
+        has(words, COUNT_WORDS)
+            || (words.contains("size")
+                && has(words, Set.of("group", "sample", "cluster", "cohort", "cell", "subgroup")));
+    if (most(values, CountText::nIs)) {
+      return ColumnKind.COUNT;
+    }
+    if (most(values, cell -> CountText.share(cell).isPresent())) {
+      boolean deviation = !counts && has(words, NUMBER_WORDS);
+      return deviation && values.stream().noneMatch(CountText::signed)
+          ? ColumnKind.NUMBER
+          : ColumnKind.COUNT;
+    }
+    if (counts && !numeric && most(values, CountText::meant) && !has(words, NAMES)) {
+      return ColumnKind.COUNT;
+    }
     if (!numeric) {
       // One word among numbers must not turn a column of counts into labels that nobody checks.
       if (!counts && values.stream().allMatch(Columns::yearOrTotal)) {
@@ -170,12 +209,40 @@ public record Columns(List<ColumnKind> kinds, List<Boolean> guessed) {
       return ColumnKind.NUMBER;
     }
     if (counts) {
-      return whole ? ColumnKind.COUNT : ColumnKind.NUMBER;
+      return whole || values.stream().anyMatch(value -> value.matches(".*[eE].*"))
+          ? ColumnKind.COUNT
+          : ColumnKind.NUMBER;
     }
-    if (has(words, DIMENSION_WORDS) && whole) {
+    if (has(words, DIMENSION_WORDS) && whole && !(words.contains("year") && notYears(values))) {
       return ColumnKind.DIMENSION;
     }
     return whole ? ColumnKind.COUNT : ColumnKind.NUMBER;
+  }
+
+  private static List<String> values(Table table, int column) {
+    return table.column(column).stream()
+        .map(String::strip)
+        .filter(text -> !isBlankOrMarker(text))
+        .toList();
+  }
+
+  /// At least half, because the other half may be words that hide what the column is.
+  private static boolean most(List<String> values, Predicate<String> form) {
+    return !values.isEmpty() && values.stream().filter(form).count() * 2 >= values.size();
+  }
+
+  /// Neither years of the calendar nor years of something, counted from its first.
+  private static boolean notYears(List<String> values) {
+    List<Long> all =
+        values.stream()
+            .distinct()
+            .map(value -> Math.round(Double.parseDouble(value)))
+            .sorted()
+            .toList();
+    boolean calendar = values.stream().allMatch(Columns::yearOrTotal);
+    boolean steps =
+        !all.isEmpty() && all.getFirst() <= 1 && all.getLast() - all.getFirst() == all.size() - 1;
+    return !calendar && !steps;
   }
 
   /// Years with a total among them are labels: totals are found by their labels.

@@ -43,6 +43,7 @@ public final class TableReader {
     }
     List<String> headers = lines.getFirst();
     checkHeaders(headers);
+    checkSeparators(lines);
     List<List<String>> rows = lines.subList(1, lines.size());
     for (int row = 0; row < lines.size(); row++) {
       checkCells(lines.get(row), row);
@@ -70,6 +71,31 @@ public final class TableReader {
         throw new DisclosureProblem.UnclearHeader(column + 1, "the same as another");
       }
     }
+  }
+
+  /// Columns that are parted by another sign are one column here, and nobody would look at their
+  /// numbers.
+  private static void checkSeparators(List<List<String>> lines) {
+    for (int at = 0; at < lines.getFirst().size(); at++) {
+      int column = at;
+      List<String> cells = lines.stream().map(line -> line.get(column).strip()).toList();
+      boolean alone = lines.getFirst().size() == 1;
+      boolean numbers = cells.stream().skip(1).allMatch(cell -> cell.matches(".*[ :]\\S*\\d\\S*"));
+      if (parted(cells, ';')
+          || parted(cells, '|')
+          || (alone && numbers && (parted(cells, ' ') || parted(cells, ':')))) {
+        throw new DisclosureProblem.UnclearHeader(
+            column + 1, "several in one: part columns by commas, not by another sign");
+      }
+    }
+  }
+
+  /// Whether each cell has as many of a sign as the header, and at least one.
+  private static boolean parted(List<String> cells, char sign) {
+    long parts = cells.getFirst().chars().filter(each -> each == sign).count();
+    return parts > 0
+        && cells.stream()
+            .allMatch(cell -> cell.chars().filter(each -> each == sign).count() == parts);
   }
 
   private static void checkCells(List<String> cells, int row) {
