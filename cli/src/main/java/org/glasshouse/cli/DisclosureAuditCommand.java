@@ -55,8 +55,10 @@ final class DisclosureAuditCommand implements Callable<Integer> {
   private int answer() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     for (Path file : files) {
-      for (HistoryFile.Entry entry : HistoryFile.read(TextFile.read(file))) {
-        audit(entry, out);
+      List<HistoryFile.Entry> entries = HistoryFile.read(TextFile.read(file));
+      entries.forEach(entry -> audit(entry, out));
+      if (entries.isEmpty()) {
+        nothingIn(file, out);
       }
     }
     if (expect) {
@@ -69,6 +71,19 @@ final class DisclosureAuditCommand implements Callable<Integer> {
     return (expect ? failed : disclosive) == 0 ? 0 : 1;
   }
 
+  /// Nothing was audited, so nothing was found safe.
+  private void nothingIn(Path file, PrintWriter out) {
+    var words = file.getFileName() + " not audited: it holds no history.";
+    if (expect) {
+      failed++;
+      out.println(words);
+    } else {
+      unread = true;
+      spec.commandLine().getErr().println(words);
+      spec.commandLine().getErr().flush();
+    }
+  }
+
   private void audit(HistoryFile.Entry entry, PrintWriter out) {
     List<String> differences;
     try {
@@ -79,7 +94,8 @@ final class DisclosureAuditCommand implements Callable<Integer> {
           entry
               .expected()
               .map(expected -> AuditFile.differences(audit, expected))
-              .orElseGet(List::of);
+              // A comparison with nothing is no pass.
+              .orElseGet(() -> List.of("it says nothing to expect"));
     } catch (DisclosureProblem problem) {
       disclosive++;
       refuse(entry.id(), problem, out);

@@ -31,6 +31,18 @@ class DisclosureAuditCommandTests {
   @TempDir private Path folder = Path.of("");
 
   @Test
+  void passesNoHistoryThatSaysNothingToExpectAndNoFileWithoutHistories() throws IOException {
+    var silent = HISTORY.formatted("true").replace("\"expected\"", "\"remark\"");
+    assertThat(run(silent, "--expect")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("pair differs: it says nothing to expect", "0 passed, 1 failed");
+
+    assertThat(run("[]", "--expect")).isEqualTo(1);
+    assertThat(out.toString()).contains("not audited: it holds no history.");
+    assertThat(run("[]")).isEqualTo(2);
+  }
+
+  @Test
   void saysWhatCanBeWorkedOut() throws IOException {
     int code = run(HISTORY.formatted("true"));
 
