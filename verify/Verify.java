@@ -10,15 +10,15 @@ import java.security.Signature;
 ///
 ///     java Verify.java https://somewhere/log              the whole log, and the register's totals
 ///     java Verify.java data/log --key 'name+id+key'       with the key you were given elsewhere
-///     java Verify.java data/log --witness 'name+id+key'   and a witness that you trust
+///     java Verify.java data/log --witness 'name+id+key'   and a witness that you trust, whose word is at most
+///         [--hours 24] [--uncovered 1000]                 so old, and leaves at most so many entries uncovered
 ///     java Verify.java [data/log] --proof mine.json       is my own saved entry in the log?
 ///
 /// Exit code: 0 everything is as it should be, 1 something is wrong, 2 the question was wrong.
 ///
-/// What it does, in order: reads `checkpoint` and checks the log's signature; reads every entry and
-/// rebuilds the tree's root from them (RFC 6962); compares each tile with what it rebuilt; checks
-/// the witnesses and people's signatures; adds up the register. The formats are those of https://c2sp.org/tlog-tiles
-/// and https://c2sp.org/signed-note. Nothing here was copied from the program that writes the log.
+/// What it does, in order: reads `checkpoint` and checks the log's signature; reads every entry and rebuilds the tree's root from them
+/// (RFC 6962); compares each tile with what it rebuilt; checks the witnesses and people's signatures; adds up the register. The formats are
+/// those of https://c2sp.org/tlog-tiles and https://c2sp.org/signed-note. Nothing here was copied from the program that writes the log.
 public class Verify {
   /// Something is wrong with the log; the message says what. A wrong question is an IllegalArgumentException.
   @SuppressWarnings("serial")
@@ -43,8 +43,9 @@ public class Verify {
     String place = null, proof = null;
     Key key = null;
     var witnesses = new ArrayList<Key>();
+    var limits = new long[] {24, 1000};
     for (int i = 0; i < arguments.length; i++) {
-      boolean takesValue = List.of("--key", "--witness", "--proof").contains(arguments[i]);
+      boolean takesValue = List.of("--key", "--witness", "--proof", "--hours", "--uncovered").contains(arguments[i]);
       if (takesValue && i + 1 == arguments.length) throw new IllegalArgumentException(arguments[i] + " needs a value.");
       if (arguments[i].startsWith("-") && !takesValue && !arguments[i].equals("--json")) throw new IllegalArgumentException("Unknown: " + arguments[i]);
       switch (arguments[i]) {
@@ -52,6 +53,8 @@ public class Verify {
         case "--key" -> key = Key.parse(arguments[++i]);
         case "--witness" -> witnesses.add(Key.parse(arguments[++i]));
         case "--proof" -> proof = arguments[++i];
+        case "--hours" -> limits[0] = Long.parseLong(arguments[++i]);
+        case "--uncovered" -> limits[1] = Long.parseLong(arguments[++i]);
         default -> place = arguments[i];
       }
     }
@@ -62,29 +65,30 @@ public class Verify {
     report.put("key", key.text);
     var saved = proof == null ? null : Proof.read(proof, key, report);
     try {
-      if (log != null) audit(log, key, witnesses, saved, report);
-    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException | StackOverflowError odd) {
+      if (log != null) audit(log, key, witnesses, limits, saved, report);
+    } catch (IllegalArgumentException | CharacterCodingException | DateTimeException | ArithmeticException | IndexOutOfBoundsException | StackOverflowError odd) {
       throw new Wrong("A file of the log does not have its form: " + odd);
     }
   }
 
   /// Reads the whole log once and compares it with everything that was said about it.
-  static void audit(Log log, Key key, List<Key> witnesses, Proof saved, Map<String, Object> report) throws Exception {
+  static void audit(Log log, Key key, List<Key> witnesses, long[] limits, Proof saved, Map<String, Object> report) throws Exception {
     var checkpoint = Note.parse(log.read("checkpoint")).openedWith(key);
     var witnessed = log.find("witnessed");
     var seen = witnessed == null ? new Note("", List.of()) : Note.parse(witnessed);
     var words = new TreeMap<String, Object>();
-    for (var witness : witnesses) words.put(witness.name, seen.wordOf(witness));
     var older = witnessed == null ? null : seen.openedWith(key);
     var tree = new Tree(log, checkpoint.size);
     var kinds = new TreeMap<String, Long>();
     var signatures = new Signatures();
+    var newest = Instant.now();
     for (long index = 0; index <= checkpoint.size; index++) {
       if (older != null && older.size == index) same("witnessed", tree.root(), older.root);
       if (saved != null && saved.size == index) same(saved.file, tree.root(), saved.root);
       if (index == checkpoint.size) break;
       var entry = tree.next();
-      var said = new Json(new String(entry, UTF_8)).object();
+      var said = new Json(utf8(entry)).object();
+      if (said.get("at") instanceof String at && Instant.parse(at).isAfter(newest)) newest = Instant.parse(at);
       kinds.merge("" + said.get("kind"), 1L, Long::sum);
       signatures.read(checkpoint.origin, index, entry, said);
       if (saved != null && saved.index == index && !Arrays.equals(entry, saved.entry)) throw new Wrong("The log holds another entry " + index + " than " + saved.file + " says.");
@@ -93,6 +97,7 @@ public class Verify {
     same("checkpoint", tree.root(), checkpoint.root);
     for (long known : new long[] {older == null ? 0 : older.size, saved == null ? 0 : saved.size})
       if (known > checkpoint.size) throw new Wrong("The log once had " + known + " entries and now shows " + checkpoint.size + ": an old copy, or entries were taken away.");
+    for (var witness : witnesses) words.put(witness.name, seen.wordOf(witness, newest, older == null ? 0 : checkpoint.size - older.size, limits));
     report.put("origin", checkpoint.origin);
     report.put("entries", checkpoint.size);
     report.put("root", Base64.getEncoder().encodeToString(checkpoint.root));
@@ -101,7 +106,6 @@ public class Verify {
     report.put("signatures", signatures.good);
     report.put("register", register(kinds));
   }
-
   /// The public register's totals, as the entries have them.
   static Map<String, Long> register(Map<String, Long> kinds) {
     var lines = new LinkedHashMap<String, Long>();
@@ -111,19 +115,18 @@ public class Verify {
       lines.put(kind, kinds.getOrDefault(kind, 0L));
     return lines;
   }
-
   static void same(String what, byte[] rebuilt, byte[] claimed) {
     if (!Arrays.equals(rebuilt, claimed)) throw new Wrong("The root in " + what + " is not that of the entries: something was changed, added or taken out.");
   }
-
   static byte[] sha256(byte[]... parts) throws Exception {
     var digest = MessageDigest.getInstance("SHA-256");
     for (var part : parts) digest.update(part);
     return digest.digest();
   }
+  /// What is not UTF-8 is refused, never replaced.
+  static String utf8(byte[] bytes) throws Exception { return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(); }
   static byte[] leaf(byte[] entry) throws Exception { return sha256(new byte[] {0}, entry); }
   static byte[] node(byte[] left, byte[] right) throws Exception { return sha256(new byte[] {1}, left, right); }
-
   /// A public key: `name+id+base64(kind, 32 bytes)`. Kind 1 signs for a log, kind 4 for a witness.
   record Key(String text, String name, int id, byte kind, byte[] point) {
     static Key parse(String text) throws Exception {
@@ -146,7 +149,6 @@ public class Verify {
     }
   }
   record Checkpoint(String origin, long size, byte[] root) {}
-
   /// A text and the signatures under it.
   record Note(String text, List<String> signatures) {
     static Note parse(byte[] bytes) {
@@ -173,18 +175,21 @@ public class Verify {
       if (lines.length != 3 || !lines[0].equals(key.name)) throw new Wrong("The checkpoint is not one of " + key.name + ".");
       return new Checkpoint(lines[0], new BigInteger(lines[1]).longValueExact(), Base64.getDecoder().decode(lines[2]));
     }
-    /// When a witness saw this checkpoint; its silence, or a wrong signature in its name, is an alarm.
-    String wordOf(Key witness) throws Exception {
+    /// When a witness saw this checkpoint; its silence, a wrong signature in its name, or a word too old to vouch for now, is an alarm.
+    String wordOf(Key witness, Instant newest, long uncovered, long[] limits) throws Exception {
       var signature = by(witness);
       if (signature == null) throw new Wrong("The witness " + witness.name + " has not confirmed this log.");
       if (signature.length != 72 || witness.kind != 4) throw new Wrong("The word of " + witness.name + " is misshapen.");
       long time = ByteBuffer.wrap(signature).getLong();
       var message = ("cosignature/v1\ntime " + time + "\n" + text).getBytes(UTF_8);
       if (!witness.signed(message, Arrays.copyOfRange(signature, 8, 72))) throw new Wrong("The word of " + witness.name + " is not signed with its key.");
-      return Instant.ofEpochSecond(time).toString();
+      var at = Instant.ofEpochSecond(time);
+      if (at.isAfter(Instant.now().plusSeconds(300))) throw new Wrong("The word of " + witness.name + " is of " + at + ", which is in the future.");
+      if (at.isBefore(newest.minus(Duration.ofHours(limits[0])))) throw new Wrong("The word of " + witness.name + " is of " + at + ", more than " + limits[0] + " hours before now or the newest entry.");
+      if (uncovered > limits[1]) throw new Wrong("The word of " + witness.name + " leaves " + uncovered + " entries uncovered, and at most " + limits[1] + " may be.");
+      return at.toString();
     }
   }
-
   /// People's signatures under their decisions: each by a key then in force, over exactly that entry.
   static class Signatures {
     final Set<String> keys = new HashSet<>();
@@ -204,7 +209,6 @@ public class Verify {
       good++;
     }
   }
-
   /// Rebuilds the tree entry by entry, keeping at each level only the tile that is still growing.
   static class Tree {
     final Log log; final long end; long size;
@@ -260,7 +264,6 @@ public class Verify {
       if (!Arrays.equals(log.tile("" + level, index, hashes.size()), rebuilt.toByteArray())) throw new Wrong("tile/" + level + " number " + index + " is not made from the entries.");
     }
   }
-
   /// A saved entry with its proof, as the entry's page and a person's own page hand it out.
   record Proof(String file, long index, long size, byte[] entry, byte[] root) {
     static Proof read(String file, Key key, Map<String, Object> report) throws Exception {
@@ -270,7 +273,7 @@ public class Verify {
         long index = Long.parseLong(text(saved, "index"));
         var checkpoint = Note.parse(text(saved, "checkpoint").getBytes(UTF_8)).openedWith(key);
         same(file, climb(leaf(entry), index, checkpoint.size, (List<?>) saved.get("hashes")), checkpoint.root);
-        if (saved.containsKey("payload")) personal(new Json(new String(entry, UTF_8)).object(), saved);
+        if (saved.containsKey("payload")) personal(new Json(utf8(entry)).object(), saved);
         report.put("proof", file + ": entry " + index + " is in the log of " + checkpoint.size + " entries" + (saved.containsKey("payload") ? ", and it is a promise to exactly this payload." : "."));
         return new Proof(file, index, checkpoint.size, entry, checkpoint.root);
       } catch (NoSuchFileException | ClassCastException | IllegalArgumentException notOne) {
@@ -311,7 +314,6 @@ public class Verify {
       return hash;
     }
   }
-
   /// The log's files, from a folder or over HTTP.
   static class Log {
     final String place;
@@ -336,14 +338,13 @@ public class Verify {
       return read("tile/" + level + "/" + number + (width == 256 ? "" : ".p/" + width));
     }
   }
-
   /// Just enough JSON; numbers stay texts.
   static class Json {
     final String text; int at;
     Json(String text) { this.text = text; }
     Map<?, ?> object() {
-      if (value() instanceof Map<?, ?> map) return map;
-      throw new Wrong("An entry is not a JSON object.");
+      if (value() instanceof Map<?, ?> map && text.substring(at).isBlank()) return map;
+      throw new Wrong("An entry is not a JSON object and nothing else.");
     }
     Object value() {
       char first = peek();
@@ -354,8 +355,8 @@ public class Verify {
         for (at++; "}]".indexOf(peek()) < 0; at += peek() == ',' ? 1 : 0) {
           var name = first == '{' ? string() : null;
           if (name == null) list.add(value());
-          else if (text.charAt(peek() == ':' ? at++ : at) == ':') map.put(name, value());
-          else throw new Wrong("An entry is not JSON.");
+          else if (text.charAt(peek() == ':' ? at++ : at) == ':' && !map.containsKey(name)) map.put(name, value());
+          else throw new Wrong("An entry is not JSON, or names a part twice.");
         }
         at++;
         return first == '{' ? map : list;
@@ -389,7 +390,6 @@ public class Verify {
         .append(value instanceof Map<?, ?> map ? "\n" + toText(map, indent + "  ") : value + "\n"));
     return text.toString();
   }
-
   static String toJson(Object value) {
     if (value instanceof Map<?, ?> map)
       return map.entrySet().stream().map(part -> toJson(part.getKey()) + ":" + toJson(part.getValue())).collect(Collectors.joining(",", "{", "}"));

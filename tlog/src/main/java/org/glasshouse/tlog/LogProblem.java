@@ -160,6 +160,18 @@ public abstract sealed class LogProblem extends RuntimeException {
     }
   }
 
+  /// A witness's word that vouches for too little of what there is now.
+  public static final class WitnessStale extends LogProblem {
+    public WitnessStale(String what) {
+      super(
+          "T015",
+          what,
+          "A witness that has been silent did not see whether the log still only grows.",
+          "Ask the witness and the log's operator; for an old copy, allow more hours or entries.",
+          null);
+    }
+  }
+
   /// An entry that does not fit the format.
   public static final class TooLarge extends LogProblem {
     public TooLarge(int bytes) {

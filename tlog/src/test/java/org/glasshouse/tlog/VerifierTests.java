@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.tlog;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +14,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.tools.ToolProvider;
@@ -36,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The verifier that shares no code with the writer")
 class VerifierTests {
 
-  private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  private final Instant now = Clock.systemUTC().instant().truncatedTo(SECONDS);
 
   @TempDir static Path classes;
   static Method run;
@@ -124,7 +129,57 @@ class VerifierTests {
     witnessNewest();
 
     assertThat(verify(folder.toString(), "--witness", witness.verifier().toString()).toString())
-        .contains("example.org/witness=2026-11-21T12:00:00Z");
+        .contains("example.org/witness=" + now);
+  }
+
+  @Test
+  void wantsAFreshWordThatCoversAlmostTheWholeLog() throws Exception {
+    var told = List.of(folder.toString(), "--witness", witness.verifier().toString());
+    witnessNewest(now.minus(Duration.ofHours(25)));
+    assertWrong(told.toArray(String[]::new));
+    verify(and(told, "--hours", "26"));
+    witnessNewest(now.plus(Duration.ofMinutes(10)));
+    assertWrong(told.toArray(String[]::new));
+
+    witnessNewest(now);
+    append(1700);
+    verify(told.toArray(String[]::new));
+    append(1701);
+    assertWrong(told.toArray(String[]::new));
+    verify(and(told, "--uncovered", "1001"));
+    var later = "{\"at\":\"%s\",\"kind\":\"tea-made\"}".formatted(now.plus(Duration.ofHours(25)));
+    more(701, later);
+    witnessNewest(now);
+    assertWrong(told.toArray(String[]::new));
+  }
+
+  private static String[] and(List<String> arguments, String... further) {
+    return Stream.concat(arguments.stream(), Stream.of(further)).toArray(String[]::new);
+  }
+
+  @Test
+  void refusesAnEntryThatIsNotOneObjectInUtf8AndNothingElse() throws Exception {
+    var good = "{\"data\":{\"a\":1},\"kind\":\"caf\u00e9\"}";
+    publishOnly(good.getBytes(UTF_8));
+    verify(folder.toString());
+    for (var bad :
+        List.of(
+            (good + " {\"kind\":\"hidden\"}").getBytes(UTF_8),
+            (good + "x").getBytes(UTF_8),
+            good.replace("{\"a\"", "{\"a\":2,\"a\"").getBytes(UTF_8),
+            good.replace("\"kind\"", "\"kind\":\"x\",\"kind\"").getBytes(UTF_8),
+            good.getBytes(ISO_8859_1))) {
+      publishOnly(bad);
+      assertWrong(folder.toString());
+    }
+  }
+
+  private void publishOnly(byte[] entry) throws Exception {
+    deleteLog();
+    try (var writer = LogWriter.open(folder, key.verifier())) {
+      writer.append(entry);
+      writer.publish(key.sign(new Checkpoint("example.org/log", writer.size(), writer.root())));
+    }
   }
 
   @Test
@@ -269,8 +324,12 @@ class VerifierTests {
   }
 
   private void witnessNewest() throws Exception {
+    witnessNewest(now);
+  }
+
+  private void witnessNewest(Instant at) throws Exception {
     var note = SignedNote.parse(Files.readAllBytes(folder.resolve("checkpoint")));
-    var word = witness.cosign(Checkpoint.parse(note.text()), NOON);
+    var word = witness.cosign(Checkpoint.parse(note.text()), at);
     Files.write(folder.resolve("witnessed"), note.with(List.of(word)).bytes());
   }
 

@@ -3,6 +3,8 @@ package org.glasshouse.cli.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,12 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 record LogEntry(long index, String kind, int version, Instant at, String raw, JsonNode json) {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   /// @throws IllegalArgumentException if the bytes are no entry; the message says why
   static LogEntry parse(long index, byte[] bytes) {
     try {
-      var raw = new String(bytes, UTF_8);
+      var raw = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       var json = MAPPER.readTree(raw);
       var kind = json.path("kind");
       var version = json.path("version");
@@ -42,6 +48,8 @@ record LogEntry(long index, String kind, int version, Instant at, String raw, Js
           json);
     } catch (JacksonException notJson) {
       throw new IllegalArgumentException("it is not JSON", notJson);
+    } catch (CharacterCodingException otherBytes) {
+      throw new IllegalArgumentException("it is not UTF-8", otherBytes);
     } catch (DateTimeException noTime) {
       throw new IllegalArgumentException("its time is not one", noTime);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.glasshouse.tlog.SignedNote;
+import org.glasshouse.tlog.TileAudit;
 import org.glasshouse.tlog.TiledLog;
 
 /// Reads a ledger in order, from its first entry or from where it stopped, and collects what cannot
@@ -17,6 +18,7 @@ final class Monitor {
   private static final int BUNDLE = 256;
 
   private final Kinds kinds;
+  private final TimeRunsForward time;
   private final List<Rule> rules;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Finding> earlier;
@@ -29,12 +31,13 @@ final class Monitor {
     this.read = read;
     this.earlier = List.copyOf(from.findings());
     this.kinds = new Kinds(from.memory(Kinds.Memory.class, Kinds.Memory::new));
+    this.time =
+        new TimeRunsForward(from.memory(TimeRunsForward.Memory.class, TimeRunsForward.Memory::new));
     this.rules =
         List.of(
             schema,
             kinds,
-            new TimeRunsForward(
-                from.memory(TimeRunsForward.Memory.class, TimeRunsForward.Memory::new)),
+            time,
             new RunsHavePermits(
                 from.memory(RunsHavePermits.Memory.class, RunsHavePermits.Memory::new)),
             new RunsEndOnce(from.memory(RunsEndOnce.Memory.class, RunsEndOnce.Memory::new)),
@@ -72,13 +75,15 @@ final class Monitor {
 
   /// Reads on from where it stopped, up to but not including entry `end`.
   ///
+  /// @param audit which compares the tiles with the entries
   /// @throws org.glasshouse.tlog.LogProblem if the files do not match the checkpoint
-  void read(TiledLog log, long end) {
+  void read(TiledLog log, long end, TileAudit audit) {
     while (read < end) {
       long first = read / BUNDLE * BUNDLE;
       var bundle = log.bundle(read / BUNDLE);
       int to = Math.toIntExact(Math.min(bundle.size(), end - first));
       for (var bytes : bundle.subList((int) (read - first), to)) {
+        audit.append(bytes);
         read(bytes);
       }
     }
@@ -97,6 +102,11 @@ final class Monitor {
   /// Entries read by now, this time and earlier.
   long entries() {
     return read;
+  }
+
+  /// The latest time that an entry says.
+  Instant newest() {
+    return time.memory().latest();
   }
 
   /// How many of them there are of each kind.

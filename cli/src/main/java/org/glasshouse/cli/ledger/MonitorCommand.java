@@ -4,6 +4,7 @@ package org.glasshouse.cli.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.glasshouse.tlog.Cosignature;
 import org.glasshouse.tlog.LogProblem;
 import org.glasshouse.tlog.LogSource;
 import org.glasshouse.tlog.SignedNote;
+import org.glasshouse.tlog.TileAudit;
 import org.glasshouse.tlog.TiledLog;
 import org.glasshouse.tlog.VerifierKey;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,18 @@ final class MonitorCommand implements Callable<Integer> {
 
   @Option(names = "--witness", description = "A witness's public key; its word is then required.")
   private List<String> witnesses = List.of();
+
+  @Option(
+      names = "--hours",
+      defaultValue = "24",
+      description = "How old a witness's word may be: ${DEFAULT-VALUE}.")
+  private long hours;
+
+  @Option(
+      names = "--uncovered",
+      defaultValue = "1000",
+      description = "How many entries may be newer than it: ${DEFAULT-VALUE}.")
+  private long uncovered;
 
   @Option(
       names = "--register",
@@ -133,20 +147,25 @@ final class MonitorCommand implements Callable<Integer> {
       log.checkpoint().requireNotBefore(older);
       log.consistency(older);
     });
-    course.words = words(source, log, verifier);
+    var words = words(source, log, verifier);
+    var audit = TileAudit.after(source, seen);
     course.from = seen.map(Checkpoint::size).orElse(0L);
     var monitor = new Monitor(PublishedSchema.builtIn(), verifier.name(), before, course.from);
     course.monitor = Optional.of(monitor);
-    course.register = totals.map(shown -> compared(shown, monitor, log)).orElse(List.of());
-    monitor.read(log, log.checkpoint().size());
-    monitor.end(Clock.systemUTC().instant());
+    course.register = totals.map(shown -> compared(shown, monitor, log, audit)).orElse(List.of());
+    monitor.read(log, log.checkpoint().size(), audit);
+    audit.end();
+    var now = Clock.systemUTC().instant();
+    monitor.end(now);
+    course.words = words.fresh(new WitnessLimits(hours, uncovered), monitor.newest(), now);
     if (state != null) {
       monitor.upTo(note).save(state);
     }
   }
 
   /// Reads as far as the register says it came, and compares there.
-  private static List<Finding> compared(RegisterTotals shown, Monitor monitor, TiledLog log) {
+  private static List<Finding> compared(
+      RegisterTotals shown, Monitor monitor, TiledLog log, TileAudit audit) {
     if (shown.entries() > log.checkpoint().size()) {
       throw new LogProblem.Shorter(shown.entries(), log.checkpoint().size());
     }
@@ -158,26 +177,39 @@ final class MonitorCommand implements Callable<Integer> {
               "The register has taken in %d entries; %d were read before."
                   .formatted(shown.entries(), monitor.entries())));
     }
-    monitor.read(log, shown.entries());
+    monitor.read(log, shown.entries(), audit);
     return shown.differences(monitor.counts());
   }
 
   /// Checks each witness's word, which is on the newest checkpoint that it saw.
-  private List<String> words(LogSource source, TiledLog log, VerifierKey verifier) {
+  private Words words(LogSource source, TiledLog log, VerifierKey verifier) {
     if (witnesses.isEmpty()) {
-      return List.of();
+      return new Words(0, List.of());
     }
     var note = SignedNote.parse(source.read("witnessed"));
-    log.consistency(Checkpoint.open(note, verifier));
-    return witnesses.stream()
-        .map(VerifierKey::parse)
-        .map(witness ->
-            Cosignature.find(note, witness)
-                .map(word -> word.witness() + " at " + word.at())
-                .orElseThrow(() ->
-                    new LogProblem.NotSigned(
-                        "The witness " + witness.name() + " has not confirmed it.")))
-        .toList();
+    var confirmed = Checkpoint.open(note, verifier);
+    log.consistency(confirmed);
+    var words =
+        witnesses.stream()
+            .map(VerifierKey::parse)
+            .map(witness ->
+                Cosignature.find(note, witness)
+                    .orElseThrow(() ->
+                        new LogProblem.NotSigned(
+                            "The witness " + witness.name() + " has not confirmed it.")))
+            .toList();
+    return new Words(log.checkpoint().size() - confirmed.size(), words);
+  }
+
+  /// What witnesses said.
+  ///
+  /// @param left entries that came after
+  private record Words(long left, List<Cosignature> said) {
+    /// As they are printed, if all of them vouch for what there is now.
+    List<String> fresh(WitnessLimits limits, Instant newest, Instant now) {
+      said.forEach(word -> limits.require(word, left, newest, now));
+      return said.stream().map(word -> word.witness() + " at " + word.at()).toList();
+    }
   }
 
   private void print(Report report) {

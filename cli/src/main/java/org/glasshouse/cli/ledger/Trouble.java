@@ -6,7 +6,8 @@ import org.glasshouse.tlog.LogProblem;
 /// What is wrong with the log itself, in a form for programs.
 ///
 /// @param code the problem's code, such as T006
-/// @param kind `fork`, `replay`, `gap`, `altered`, `misshapen`, `not-signed` or `unreadable`
+/// @param kind `fork`, `replay`, `gap`, `altered`, `misshapen`, `not-signed`, `stale` or
+///   `unreadable`
 /// @param words what happened and what to do
 record Trouble(String code, String kind, String words) {
 
@@ -27,6 +28,7 @@ record Trouble(String code, String kind, String words) {
       case LogProblem.Altered _ -> "altered";
       case LogProblem.Misshapen _, LogProblem.TooLarge _ -> "misshapen";
       case LogProblem.NotSigned _ -> "not-signed";
+      case LogProblem.WitnessStale _ -> "stale";
       case LogProblem.Unreadable _,
           LogProblem.CannotWrite _,
           LogProblem.TwoWriters _,

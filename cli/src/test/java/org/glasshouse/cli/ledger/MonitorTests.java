@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.cli.ledger;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.glasshouse.receipt.Statement;
@@ -18,7 +24,9 @@ import org.glasshouse.tlog.Checkpoint;
 import org.glasshouse.tlog.FolderSource;
 import org.glasshouse.tlog.KeyKind;
 import org.glasshouse.tlog.LogWriter;
+import org.glasshouse.tlog.SignedNote;
 import org.glasshouse.tlog.SigningKey;
+import org.glasshouse.tlog.TileAudit;
 import org.glasshouse.tlog.TiledLog;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -385,6 +393,78 @@ class MonitorTests {
   }
 
   @Test
+  void findsEachTileThatIsMissingOrAltered() throws Exception {
+    for (int i = 0; i < 700; i++) {
+      entries.add(new String(text("2026-11-21", "\"tea-made\", {}"), UTF_8));
+    }
+    add("\"tea-made\", {}");
+    var state = folder.resolve("seen").toString();
+    run("--state", state);
+    try (var files = Files.walk(folder.resolve("log/tile"))) {
+      for (var tile : files.filter(Files::isRegularFile).toList()) {
+        var good = Files.readAllBytes(tile);
+        var bad = good.clone();
+        bad[bad.length - 1] ^= 1;
+        Files.write(tile, bad);
+        assertThat(run()).as("altered %s", tile).startsWith("exit 1").contains("T001");
+        Files.delete(tile);
+        assertThat(run()).as("without %s", tile).startsWith("exit 1").contains("T013");
+        Files.write(tile, good);
+      }
+    }
+    assertThat(run()).doesNotContain("T0");
+
+    var edge = folder.resolve("log/tile/0/002.p/189");
+    var bad = Files.readAllBytes(edge);
+    bad[0] ^= 1;
+    Files.write(edge, bad);
+    assertThat(run("--state", state)).startsWith("exit 1").contains("T001");
+  }
+
+  @Test
+  void wantsAWitnesssWordThatIsFreshAndCoversTheLog() throws Exception {
+    var witness = SigningKey.next("example.org/w", KeyKind.WITNESS, new Random(5));
+    var now = Clock.systemUTC().instant();
+    add("\"tea-made\", {}");
+    var first = SignedNote.parse(Files.readAllBytes(folder.resolve("log/checkpoint")));
+    for (int i = 0; i < 20; i++) {
+      add("\"tea-made\", {}");
+    }
+    var told = new String[] {"--witness", witness.verifier().toString()};
+    confirm(witness, first, now.minus(Duration.ofHours(25)));
+    assertThat(run(told)).startsWith("exit 1").contains("T015", "24 hours");
+    assertThat(run(told[0], told[1], "--hours", "26")).doesNotContain("T015");
+    confirm(witness, first, now.plus(Duration.ofMinutes(10)));
+    assertThat(run(told)).startsWith("exit 1").contains("T015", "in the future");
+    confirm(witness, first, now);
+    assertThat(run(told)).doesNotContain("T015").contains("confirmed by example.org/w");
+    assertThat(run(told[0], told[1], "--uncovered", "19", "--json"))
+        .startsWith("exit 1")
+        .contains("\"kind\":\"stale\"", "20 entries uncovered");
+  }
+
+  private void confirm(SigningKey witness, SignedNote note, Instant at) throws Exception {
+    var word = witness.cosign(Checkpoint.parse(note.text()), at);
+    Files.write(folder.resolve("log/witnessed"), note.with(List.of(word)).bytes());
+  }
+
+  @Test
+  void findsAnEntryThatIsNotOneObjectInUtf8AndNothingElse() {
+    var entry = new String(text("2026-11-21", "\"tea-made\", {}"), UTF_8);
+    assertThat(LogEntry.parse(0, entry.getBytes(UTF_8)).kind()).isEqualTo("tea-made");
+    for (var other :
+        List.of(
+            (entry + " {}").getBytes(UTF_8),
+            (entry + "x").getBytes(UTF_8),
+            entry.replace("{\"at\"", "{\"kind\":\"a\",\"at\"").getBytes(UTF_8),
+            entry.replace("tea", "t\u00e9a").getBytes(ISO_8859_1))) {
+      assertThatThrownBy(() -> LogEntry.parse(0, other))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageMatching("it is not (JSON|UTF-8)");
+    }
+  }
+
+  @Test
   void goesOnFromWhereItWasWithoutTheOldEntriesAndTellsOnlyWhatIsNew() throws Exception {
     var state = folder.resolve("seen").toString();
     for (int i = 0; i < 300; i++) {
@@ -474,8 +554,9 @@ class MonitorTests {
             "example.org/log",
             Reading.start(),
             0);
-    var log = TiledLog.open(new FolderSource(folder.resolve("log")), key.verifier());
-    monitor.read(log, log.checkpoint().size());
+    var source = new FolderSource(folder.resolve("log"));
+    var log = TiledLog.open(source, key.verifier());
+    monitor.read(log, log.checkpoint().size(), TileAudit.after(source, Optional.empty()));
     return monitor;
   }
 
