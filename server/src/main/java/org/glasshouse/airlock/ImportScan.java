@@ -82,6 +82,12 @@ final class ImportScan {
     if (text.lines().map(Identifiers::inCell).anyMatch(kind -> kind.isPresent())) {
       add("import.identifier", "Something looks like a number or address of a person.");
     }
+    if (PeopleInCode.in(text)) {
+      add(
+          "import.person-level",
+          "Names of people stand beside dates, as records about people do, who come in through"
+              + " ingest.");
+    }
     if (name.endsWith(".json")) {
       json(text, "code");
     }
