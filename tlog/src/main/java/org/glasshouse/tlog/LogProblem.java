@@ -172,6 +172,18 @@ public abstract sealed class LogProblem extends RuntimeException {
     }
   }
 
+  /// A witness that has a key, and no memory of what it signed with it.
+  public static final class WitnessMemoryGone extends LogProblem {
+    public WitnessMemoryGone(String log) {
+      super(
+          "T016",
+          "This witness has a key and remembers nothing of " + log + ".",
+          "It may have signed before, and beginning anew it could confirm another past.",
+          "Restore its folder, or start it with --begin-at-size and the size that it last confirmed.",
+          null);
+    }
+  }
+
   /// An entry that does not fit the format.
   public static final class TooLarge extends LogProblem {
     public TooLarge(int bytes) {

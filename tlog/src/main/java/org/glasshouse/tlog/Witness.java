@@ -22,11 +22,13 @@ public final class Witness implements AutoCloseable {
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private static final String MEMORY = ".checkpoint";
+  private static final String NEW = ".new";
 
   private final SigningKey key;
   private final List<VerifierKey> logs;
   private final Path folder;
   private final FolderLock lock;
+  private final long beginAt;
 
   /// A witness that remembers in a folder, which it keeps to itself until it is closed.
   ///
@@ -34,6 +36,16 @@ public final class Witness implements AutoCloseable {
   /// @param logs the keys of the logs that it watches
   /// @throws LogProblem.TwoWriters if another witness remembers there
   public Witness(SigningKey key, List<VerifierKey> logs, Path folder) {
+    this(key, logs, folder, 0);
+  }
+
+  /// One whose key may have signed what its folder does not remember.
+  ///
+  /// @param beginAt the least size at which it begins on a log of which it remembers nothing, and
+  ///   on which [#neverSigned(List, Path)] does not let it begin
+  /// @throws LogProblem.TwoWriters if another witness remembers there
+  public Witness(SigningKey key, List<VerifierKey> logs, Path folder, long beginAt) {
+    this.beginAt = beginAt;
     if (key.verifier().kind() != KeyKind.WITNESS) {
       throw new LogProblem.WrongKey("The key " + key.verifier().name() + " is not a witness's.");
     }
@@ -41,6 +53,12 @@ public final class Witness implements AutoCloseable {
     this.logs = List.copyOf(logs);
     this.folder = folder;
     this.lock = FolderLock.take(folder);
+  }
+
+  /// Keeps in a folder that a new key has signed nothing of these logs, so that a witness may begin
+  /// on them, at whatever size, once.
+  public static void neverSigned(List<VerifierKey> logs, Path folder) {
+    logs.forEach(log -> DurableFiles.replace(file(folder, log, NEW), new byte[0]));
   }
 
   /// Whether a witness has ever signed something that it remembers in this folder.
@@ -117,12 +135,29 @@ public final class Witness implements AutoCloseable {
     } catch (LogProblem.Forked forked) {
       return refusal(422, forked);
     }
+    if (seen.isEmpty() && !mayBegin(log, shown.size())) {
+      throw new LogProblem.WitnessMemoryGone(log.name());
+    }
     requireClock(log, now);
     var word = key.cosign(shown, now);
     var signed = request.note().by(log).orElseThrow();
     DurableFiles.replace(
         file(log), new SignedNote(request.note().text(), List.of(signed, word)).bytes());
+    forget(file(folder, log, NEW));
     return new Answer(200, "text/plain; charset=utf-8", word.line() + "\n");
+  }
+
+  /// A key that signed before must not begin anew: it could confirm another past.
+  private boolean mayBegin(VerifierKey log, long size) {
+    return size == 0 || size >= beginAt || Files.exists(file(folder, log, NEW));
+  }
+
+  private static void forget(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException broken) {
+      throw new LogProblem.CannotWrite(file.toString(), broken);
+    }
   }
 
   /// The time of its last word on a log is in its memory, because it signed it.
@@ -143,7 +178,11 @@ public final class Witness implements AutoCloseable {
 
   /// Named by a hash, because a log's name may hold what a file's may not.
   private Path file(VerifierKey log) {
-    return folder.resolve(Merkle.leaf(log.name().getBytes(UTF_8)).hex() + MEMORY);
+    return file(folder, log, MEMORY);
+  }
+
+  private static Path file(Path folder, VerifierKey log, String ending) {
+    return folder.resolve(Merkle.leaf(log.name().getBytes(UTF_8)).hex() + ending);
   }
 
   private static Answer refusal(int status, LogProblem problem) {

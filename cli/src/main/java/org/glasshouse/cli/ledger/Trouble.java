@@ -34,6 +34,7 @@ record Trouble(String code, String kind, String words) {
           LogProblem.TwoWriters _,
           LogProblem.WrongKey _,
           LogProblem.WitnessKeyGone _,
+          LogProblem.WitnessMemoryGone _,
           LogProblem.ClockWentBack _ ->
           "unreadable";
     };

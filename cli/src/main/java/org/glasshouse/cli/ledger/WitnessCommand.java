@@ -53,6 +53,15 @@ public final class WitnessCommand implements Callable<Integer> {
   @Option(names = "--listen", defaultValue = "127.0.0.1:8088", description = "${DEFAULT-VALUE}")
   private String listen = "";
 
+  @Option(
+      names = "--begin-at-size",
+      defaultValue = "9223372036854775807",
+      description = {
+        "Where its memory of a log is lost: the size that it last confirmed, as the log's file",
+        "'witnessed' or somebody who kept it says. It begins anew at no smaller size."
+      })
+  private long beginAt;
+
   @Option(names = "--check", description = "Only makes the key, prints it and ends.")
   private boolean check;
 
@@ -71,7 +80,7 @@ public final class WitnessCommand implements Callable<Integer> {
     var address = address();
     try {
       var key = key();
-      try (var witness = new Witness(key, logs.stream().map(VerifierKey::parse).toList(), folder)) {
+      try (var witness = new Witness(key, watched(), folder, beginAt)) {
         if (check) {
           print(new Ready(name, key.verifier().toString(), ""));
           return 0;
@@ -104,6 +113,10 @@ public final class WitnessCommand implements Callable<Integer> {
     }
   }
 
+  private List<VerifierKey> watched() {
+    return logs.stream().map(VerifierKey::parse).toList();
+  }
+
   private SigningKey key() {
     var file = folder.resolve("witness.key");
     if (!Files.exists(file)) {
@@ -111,6 +124,7 @@ public final class WitnessCommand implements Callable<Integer> {
         throw new LogProblem.WitnessKeyGone(file.toString());
       }
       SigningKey.next(name, KeyKind.WITNESS, new SecureRandom()).write(file);
+      Witness.neverSigned(watched(), folder);
     }
     var key = SigningKey.read(file);
     if (!key.verifier().name().equals(name)) {
@@ -143,7 +157,8 @@ public final class WitnessCommand implements Callable<Integer> {
     try {
       return witness.answer(request, Clock.systemUTC().instant());
     } catch (LogProblem unable) {
-      return new Witness.Answer(500, "text/plain", unable.getMessage() + "\n");
+      return new Witness.Answer(
+          500, "text/plain", unable.getMessage() + " " + unable.next() + "\n");
     }
   }
 

@@ -95,8 +95,38 @@ class WitnessCommandTests {
     assertThat(once("--check")).startsWith("exit 0");
   }
 
-  private Process start() throws Exception {
-    return new ProcessBuilder(
+  @Test
+  void beginsNotAnewWithAnOldKeyUnlessItIsToldAtWhichSize() throws Exception {
+    assertThat(once("--check")).startsWith("exit 0");
+    confirmed(10, "");
+    forget();
+
+    assertThatThrownBy(() -> confirmed(20, "")).isInstanceOf(LogProblem.Unreadable.class);
+    assertThatThrownBy(() -> confirmed(20, "21")).isInstanceOf(LogProblem.Unreadable.class);
+    confirmed(20, "10");
+    confirmed(30, "");
+  }
+
+  private void confirmed(int size, String beginAt) throws Exception {
+    var process = beginAt.isEmpty() ? start() : start("--begin-at-size", beginAt);
+    try {
+      client(ready(process)).ask(published(size), note());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private void forget() throws Exception {
+    try (var files = Files.list(folder.resolve("witness"))) {
+      for (var file : files.filter(one -> !one.endsWith("witness.key")).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private Process start(String... further) throws Exception {
+    var command =
+        new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx64m",
@@ -113,9 +143,9 @@ class WitnessCommandTests {
                 log.verifier().toString(),
                 "--listen",
                 "127.0.0.1:0",
-                "--json"))
-        .redirectErrorStream(true)
-        .start();
+                "--json"));
+    command.addAll(List.of(further));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private static JsonNode ready(Process process) throws Exception {
