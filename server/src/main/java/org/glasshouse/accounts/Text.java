@@ -15,7 +15,7 @@ final class Text {
     if (value.isBlank() || value.length() > LONGEST) {
       throw new IllegalArgumentException(what + " is 1 to " + LONGEST + " characters.");
     }
-    if (value.codePoints().anyMatch(each -> each < ' ' || !spells(each) && Hidden.unseen(each))) {
+    if (value.codePoints().anyMatch(each -> each < ' ' || (!spells(each) && Hidden.unseen(each)))) {
       throw new IllegalArgumentException(
           what + " is one line without control characters or others that nobody sees.");
     }
