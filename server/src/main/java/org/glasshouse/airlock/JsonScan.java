@@ -109,7 +109,13 @@ final class JsonScan {
 
   /// A number of ten digits as such, however it is written: 94347.65919e5 is one, too.
   private static String whole(String number) {
-    var value = new BigDecimal(number).stripTrailingZeros();
+    BigDecimal value;
+    try {
+      value = new BigDecimal(number).stripTrailingZeros();
+    } catch (NumberFormatException beyond) {
+      // Its exponent has more than ten digits or so, which JSON allows.
+      return "";
+    }
     return value.scale() <= 0 && (long) value.precision() - value.scale() == TEN_DIGITS
         ? value.toPlainString()
         : "";

@@ -179,6 +179,8 @@ class ImportTests {
         "MODEL          | m.json        | {\"w\": [94347.65919e5]}                       | import.identifier",
         "MODEL          | m.json        | {\"w\": [9434765919.0]}                        | import.identifier",
         "MODEL          | m.json        | {\"w\": [0.9434765919, 1e999999, 9.1e-300]}    | ",
+        "MODEL          | m.json        | {\"w\": [1e99999999999, 1e-99999999999]}        | ",
+        "MODEL          | m.json        | {\"w\": [1e99999999999, 9434765919]}            | import.identifier",
         "CODE           | a.sql         | select 1 where nhs = '9434765919'             | import.identifier",
         "CODELIST       | c.csv         | code,term\\n1,=HYPERLINK(1)\\n                  | import.unreadable",
         "CODELIST       | c.csv         | code,term\\n1,<script>alert(1)</script>\\n      | import.content",
