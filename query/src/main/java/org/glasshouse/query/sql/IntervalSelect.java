@@ -55,6 +55,7 @@ final class IntervalSelect {
     statement.define(
         "people",
         new PersonSelect(statement, drivers)
+            .ofAllWanted()
             .write(List.copyOf(lasting.values()), List.copyOf(lasting.keySet()), first));
     statement.use("people");
     var rows = new ArrayList<Sql>();

@@ -63,7 +63,9 @@ record MeasureCompiler(
         "counted",
         isWeighted
             ? new IntervalSelect(statement, drivers).write(outputs, names, population)
-            : new PersonSelect(statement, drivers, true).write(outputs, names, population));
+            : new PersonSelect(statement, drivers, true)
+                .ofAllWanted()
+                .write(outputs, names, population));
     return new Rows(statement, isWeighted);
   }
 

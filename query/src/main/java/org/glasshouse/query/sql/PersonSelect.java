@@ -38,9 +38,16 @@ final class PersonSelect {
     this.layered = new Layered(statement.dialect());
     this.joins = new Joins(statement, isOne() ? drivers.getFirst().name() : "u");
     drivers.forEach(statement::need);
+  }
+
+  /// Says that this SELECT is of the very people whom the whole statement is about, so whatever is
+  /// written for it and after it may leave everybody else out. One that is worked out on the way,
+  /// for a part of the statement, has other people than the rest.
+  PersonSelect ofAllWanted() {
     if (isSelective()) {
       statement.lookOnlyAt(drivers.getFirst());
     }
+    return this;
   }
 
   /// One relation that has the very rows wanted: of people, or of people and intervals.

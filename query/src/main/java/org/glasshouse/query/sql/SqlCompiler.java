@@ -27,6 +27,7 @@ public final class SqlCompiler {
     var drivers = new Drivers(statement.relations(), List.of()).of(dataset.population());
     var select =
         new PersonSelect(statement, drivers)
+            .ofAllWanted()
             .write(
                 List.copyOf(dataset.variables().values()),
                 List.copyOf(dataset.variables().keySet()),
@@ -40,6 +41,7 @@ public final class SqlCompiler {
     var drivers = new Drivers(statement.relations(), List.of()).of(dataset.population());
     var people =
         new PersonSelect(statement, drivers)
+            .ofAllWanted()
             .write(List.of(), List.of(), List.of(dataset.population()));
     statement.define("people", people);
     statement.use("people");

@@ -81,7 +81,9 @@ final class Statement {
   }
 
   /// Relations that are written from now on need no other people than this one has. Everything is
-  /// worked out person by person, so leaving the others out changes nothing for these.
+  /// worked out person by person, so leaving the others out changes nothing for these. Only whoever
+  /// knows what the whole statement is about can say so: relations are written once, whoever needs
+  /// them first, and read by all.
   void lookOnlyAt(Relation people) {
     chosen = people.name();
   }
