@@ -55,6 +55,10 @@ public enum Rule {
       "organisation.dominance",
       true,
       "One or two organisations contribute nearly all of it, so others could work out their share."),
+  ORGANISATION_MODEL(
+      "organisation.model",
+      false,
+      "Too few organisations, or nearly only one or two, stand behind part of a model or a curve."),
   NUMBER_ENDPOINT(
       "number.endpoint", true, "A smallest or largest value is always one person's own."),
   NUMBER_EXTREME(

@@ -48,6 +48,7 @@ public final class TableCheck {
     }
     findings.addAll(ModelRules.findings(table, columns, evidence, profile));
     findings.addAll(OrganisationRules.findings(table, columns, evidence, profile));
+    findings.addAll(OrganisationsInModels.findings(table, evidence, profile));
     List<Check> checks = new ArrayList<>();
     for (Rule rule : Rule.values()) {
       checks.add(applied(rule, findings, columns, evidence, profile, way));
@@ -79,11 +80,19 @@ public final class TableCheck {
 
   /// Why a rule about organisations could not be held against the table, where it could not.
   private static Optional<String> notCounted(Rule rule, Optional<TableEvidence> evidence) {
-    boolean asks = rule == Rule.ORGANISATION_FEW || rule == Rule.ORGANISATION_DOMINANCE;
+    boolean asks =
+        rule == Rule.ORGANISATION_FEW
+            || rule == Rule.ORGANISATION_DOMINANCE
+            || (rule == Rule.ORGANISATION_MODEL && evidence.filter(TableCheck::fits).isPresent());
     return evidence
         .map(TableEvidence::organisations)
         .filter(organisations -> asks && organisations != OrganisationCount.COUNTED)
         .map(organisations -> "organisations were not counted because " + organisations.because());
+  }
+
+  /// Whether it has results of a model or a curve.
+  private static boolean fits(TableEvidence evidence) {
+    return !evidence.models().isEmpty() || !evidence.steps().isEmpty();
   }
 
   private static boolean applies(
@@ -99,6 +108,10 @@ public final class TableCheck {
           numbers && evidence.isPresent();
       case ORGANISATION_FEW, ORGANISATION_DOMINANCE ->
           evidence.isPresent()
+              && notCounted(rule, evidence).isEmpty()
+              && profile.organisations() > 0;
+      case ORGANISATION_MODEL ->
+          evidence.filter(TableCheck::fits).isPresent()
               && notCounted(rule, evidence).isEmpty()
               && profile.organisations() > 0;
       case NUMBER_ENDPOINT, NUMBER_EXTREME, NUMBER_UNTREATED, EVIDENCE -> numbers;
@@ -131,6 +144,10 @@ public final class TableCheck {
       case NUMBER_DOMINANCE, ORGANISATION_DOMINANCE ->
           used.put("limits", profile.dominance().toString());
       case ORGANISATION_FEW -> used.put("organisations", String.valueOf(profile.organisations()));
+      case ORGANISATION_MODEL -> {
+        used.put("organisations", String.valueOf(profile.organisations()));
+        used.put("limits", profile.dominance().toString());
+      }
       case NUMBER_MODEL -> {
         used.put("threshold", String.valueOf(profile.threshold()));
         used.put("degreesOfFreedom", String.valueOf(profile.degreesOfFreedom()));
@@ -165,6 +182,7 @@ public final class TableCheck {
           NUMBER_STEPS,
           ORGANISATION_FEW,
           ORGANISATION_DOMINANCE,
+          ORGANISATION_MODEL,
           EVIDENCE ->
           evidence ? "evidence" : "values";
       case IDENTIFIER_NHS_NUMBER,

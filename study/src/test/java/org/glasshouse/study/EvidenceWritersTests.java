@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -19,11 +20,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.glasshouse.disclosure.Outcome;
 import org.glasshouse.disclosure.Profiles;
 import org.glasshouse.disclosure.TableCheck;
 import org.glasshouse.disclosure.evidence.CellEvidence;
 import org.glasshouse.disclosure.evidence.EvidenceFile;
+import org.glasshouse.disclosure.evidence.GroupOrganisations;
 import org.glasshouse.disclosure.evidence.Organisations;
 import org.glasshouse.disclosure.evidence.TableEvidence;
 import org.glasshouse.disclosure.model.Regression;
@@ -307,6 +310,107 @@ class EvidenceWritersTests {
       assertThat(home.resolve("out/t.csv")).doesNotExist();
       assertThat(home.resolve("logs/stderr.txt")).content().contains("one row a person");
     }
+  }
+
+  @Test
+  void countTheOrganisationsBehindAModelAndOneOfAFewIsRefused() throws IOException {
+    var rows = rows(new Random(14));
+    var python =
+        left(
+            ScriptProgram.PYTHON,
+            rows,
+            """
+            design = [[1, row["time"], int(row["region"] == "west")] for row in rows]
+            write_model([{"term": t, "coefficient": c} for t, c in zip("abc", (1, 2, 3))], design,
+                        [row["who"] for row in rows], "output/t.csv",
+                        organisations=[row["practice"] for row in rows], outcome=[row["event"] for row in rows])
+            """);
+    var r =
+        left(
+            ScriptProgram.R,
+            rows,
+            """
+            write_model(data.frame(term = c("a", "b", "c"), coefficient = 1:3),
+                        model.matrix(~ time + (region == "west"), rows), rows$who, "output/t.csv",
+                        organisations = rows$practice, outcome = rows$event)
+            """);
+
+    assertSame(python, r);
+    assertThat(python.evidence().at(2, 1).orElseThrow().organisations())
+        .isEqualTo(organisations(rows, _ -> true));
+    assertThat(python.evidence().models().getFirst().groups())
+        .hasSize(5)
+        .contains(
+            of("PEOPLE", organisations(rows, row -> row.get(1).equals("west"))),
+            of("PEOPLE", organisations(rows, row -> !row.get(1).equals("west"))),
+            of("OUTCOME", organisations(rows, row -> row.get(5).equals("1"))),
+            of("OUTCOME", organisations(rows, row -> row.get(5).equals("0"))));
+    assertThat(verdict(python)).isEqualTo(Outcome.PASS);
+
+    var west =
+        rows.stream()
+            .map(row -> row.contains(",west,") ? row.replaceFirst(",P?[0-3]?,", ",P1,") : row);
+    var ofOne =
+        left(
+            ScriptProgram.PYTHON,
+            west.toList(),
+            """
+            design = [[1, row["time"], int(row["region"] == "west")] for row in rows]
+            write_model([{"term": t, "coefficient": c} for t, c in zip("abc", (1, 2, 3))], design,
+                        [row["who"] for row in rows], "output/t.csv", organisations=[row["practice"] for row in rows])
+            """);
+    assertThat(verdict(ofOne)).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void countTheOrganisationsBehindEachStepOfACurve() throws IOException {
+    var rows = rows(new Random(15));
+    var call =
+        "write_curve(once, \"who\", \"time\", \"event\", 30, \"output/t.csv\", organisation%s)\n";
+    var python = left(ScriptProgram.PYTHON, rows, call.formatted("=\"practice\""));
+    var r = left(ScriptProgram.R, rows, call.formatted(" = \"practice\""));
+
+    assertSame(python, r);
+    var once = new TreeMap<String, String>();
+    rows.stream().skip(1).forEach(row -> once.put(row.substring(0, row.indexOf(',')), row));
+    var all = new ArrayList<>(List.of(rows.getFirst()));
+    all.addAll(once.values());
+    double from = -1;
+    for (int row = 0; row < python.table().rows().size(); row++) {
+      double start = from;
+      double until = python.number(row, 0);
+      Predicate<List<String>> atRisk = each -> Double.parseDouble(each.get(4)) > start;
+      var here = atRisk.and(each -> Double.parseDouble(each.get(4)) <= until);
+      var expected = List.of(atRisk, here.and(each -> each.get(5).equals("1")), here, atRisk);
+      for (int column = 1; column <= expected.size(); column++) {
+        assertThat(python.evidence().at(row, column).orElseThrow().organisations())
+            .isEqualTo(organisations(all, expected.get(column - 1)));
+      }
+      from = until;
+    }
+    assertThat(python.table().rows()).hasSizeGreaterThan(3);
+  }
+
+  private static GroupOrganisations of(String of, Organisations organisations) {
+    return new GroupOrganisations(GroupOrganisations.Of.valueOf(of), organisations);
+  }
+
+  /// Counted one row after the other.
+  private static Organisations organisations(List<String> rows, Predicate<List<String>> among) {
+    var members = new HashMap<String, Set<String>>();
+    for (var row : TableReader.read((String.join("\n", rows) + "\n").getBytes(UTF_8)).rows()) {
+      if (among.test(row)) {
+        members.computeIfAbsent(row.get(2), _ -> new TreeSet<>()).add(row.getFirst());
+      }
+    }
+    var sizes =
+        members.values().stream()
+            .map(each -> (double) each.size())
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    long named = members.keySet().stream().filter(name -> !name.isEmpty()).count();
+    return new Organisations(
+        named, sizes.stream().mapToDouble(each -> each).sum(), sizes.subList(0, 3));
   }
 
   private record Person(double time, boolean event) {}

@@ -160,11 +160,16 @@ public final class EvidenceFile {
         cell.path("allSame").asBoolean(false),
         cell.path("beyond").asLong(persons),
         cell.path("structuralZero").asBoolean(false),
-        new Organisations(
-            cell.path("organisations").asLong(0),
-            cell.path("organisationSum").asDouble(cell.path("absoluteSum").asDouble(0)),
-            greatestFirst(cell.path("largestOrganisations"))),
+        organisations(cell, cell.path("absoluteSum").asDouble(0)),
         cell.path("people").asString(""));
+  }
+
+  /// @param sum of what all of them contribute, where the file does not say
+  static Organisations organisations(JsonNode behind, double sum) {
+    return new Organisations(
+        behind.path("organisations").asLong(0),
+        behind.path("organisationSum").asDouble(sum),
+        greatestFirst(behind.path("largestOrganisations")));
   }
 
   private static List<Double> greatestFirst(JsonNode values) {
@@ -192,7 +197,7 @@ public final class EvidenceFile {
     return out;
   }
 
-  private static void organisations(Organisations counted, Map<String, Object> out) {
+  static void organisations(Organisations counted, Map<String, Object> out) {
     out.put("organisations", counted.number());
     if (!counted.largest().isEmpty()) {
       out.put("organisationSum", counted.absoluteSum());

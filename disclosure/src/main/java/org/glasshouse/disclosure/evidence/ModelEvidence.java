@@ -19,6 +19,8 @@ import java.util.List;
 ///   coefficients, so that these say again what a table of these lines says
 /// @param fewestInCell the fewest people in a cell of that table; `persons` where there is none
 /// @param terms row by row; none where nobody counted
+/// @param groups the organisations of parts of its people that no row is about; none where nobody
+///   counted them
 public record ModelEvidence(
     List<String> columns,
     long persons,
@@ -29,11 +31,13 @@ public record ModelEvidence(
     boolean oneAnswer,
     boolean saturated,
     long fewestInCell,
-    List<TermEvidence> terms) {
+    List<TermEvidence> terms,
+    List<GroupOrganisations> groups) {
 
   public ModelEvidence {
     columns = List.copyOf(columns);
     terms = List.copyOf(terms);
+    groups = List.copyOf(groups);
   }
 
   /// Evidence where nobody asked whether the model is a table, nor counted term by term.
@@ -55,6 +59,7 @@ public record ModelEvidence(
         oneAnswer,
         false,
         persons,
+        List.of(),
         List.of());
   }
 }

@@ -40,13 +40,29 @@ final class ModelsInFile {
         model.required("oneAnswer").asBoolean(),
         saturated,
         model.path("fewestInCell").asLong(persons),
-        terms);
+        terms,
+        groups(model));
   }
 
   private static TermEvidence term(JsonNode term, Table table) {
     long persons = term.required("persons").asLong();
     return new TermEvidence(
-        row(term.required("row"), table), persons, term.path("rarer").asLong(persons));
+        row(term.required("row"), table),
+        persons,
+        term.path("rarer").asLong(persons),
+        groups(term));
+  }
+
+  private static List<GroupOrganisations> groups(JsonNode behind) {
+    List<GroupOrganisations> groups = new ArrayList<>();
+    behind
+        .path("groups")
+        .forEach(group ->
+            groups.add(
+                new GroupOrganisations(
+                    GroupOrganisations.Of.labelled(group.required("of").asString()),
+                    EvidenceFile.organisations(group, 0))));
+    return groups;
   }
 
   static StepColumns steps(JsonNode curve, Table table) {
@@ -91,6 +107,7 @@ final class ModelsInFile {
     if (!model.terms().isEmpty()) {
       out.put("terms", model.terms().stream().map(ModelsInFile::term).toList());
     }
+    groups(model.groups(), out);
     return out;
   }
 
@@ -99,6 +116,20 @@ final class ModelsInFile {
     out.put("row", term.row());
     out.put("persons", term.persons());
     out.put("rarer", term.rarer());
+    groups(term.groups(), out);
+    return out;
+  }
+
+  private static void groups(List<GroupOrganisations> groups, Map<String, Object> out) {
+    if (!groups.isEmpty()) {
+      out.put("groups", groups.stream().map(ModelsInFile::group).toList());
+    }
+  }
+
+  private static Map<String, Object> group(GroupOrganisations group) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("of", group.of().label());
+    EvidenceFile.organisations(group.organisations(), out);
     return out;
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.disclosure.evidence;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Whether organisations were counted behind the cells of a table; if not, why. The words are ours
@@ -10,7 +10,8 @@ public enum OrganisationCount {
   COUNTED(""),
   NOT_ASKED("no column that names an organisation was given"),
   NOT_PERMITTED("the permit does not cover the column that names a person's practice"),
-  NOT_RECORDED("the data name no practice of anybody who is counted");
+  NOT_RECORDED("the data name no practice of anybody who is counted"),
+  NOT_TRACED("none of the rows names anybody whom the run may see");
 
   private final String because;
 
@@ -40,7 +41,8 @@ public enum OrganisationCount {
 
   /// @throws IllegalArgumentException where it is none of these, or says that they were counted
   static OrganisationCount reason(String label) {
-    return List.of(NOT_ASKED, NOT_PERMITTED, NOT_RECORDED).stream()
+    return Arrays.stream(values())
+        .filter(reason -> reason != COUNTED)
         .filter(reason -> reason.label().equals(label))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("is no reason"));

@@ -38,11 +38,22 @@ write_table <- function(data, by, person, path, statistics, organisation = NULL)
 #
 # `results` is a data frame, one line a coefficient, the first column its name. `design` has one line for each
 # row of the data, the constant included, as model.matrix gives it; `people` says whose row it is, and
-# `weights` are those of the last step of a generalised linear model, fit$weights of glm.
-write_model <- function(results, design, people, path, weights = rep(1, nrow(design))) {
+# `weights` are those of the last step of a generalised linear model, fit$weights of glm. `organisations` says
+# of which practice, trust or provider each row is, where these are to be counted too; then give the `outcome`
+# of each row as well, if it is yes or no (TRUE or FALSE) or a count.
+write_model <- function(results, design, people, path, weights = rep(1, nrow(design)),
+                        organisations = NULL, outcome = NULL) {
   design <- unname(as.matrix(design))
   header <- names(results)
-  found <- evidence_leverage(design, as.character(people), weights)
+  people <- as.character(people)
+  found <- evidence_leverage(design, people, weights)
+  everybody <- list()
+  if (!is.null(organisations)) {
+    everybody <- evidence_members(people, organisations, rep(TRUE, nrow(design)))
+    groups <- c(
+      evidence_sides(design, people, organisations), evidence_outcomes(outcome, people, organisations))
+    found$groups <- Filter(function(group) group$organisations > 0, groups)
+  }
   lines <- lapply(seq_len(nrow(results)), function(r) {
     vapply(results, function(column) evidence_text(column[[r]]), "", USE.NAMES = FALSE)
   })
@@ -50,7 +61,7 @@ write_model <- function(results, design, people, path, weights = rep(1, nrow(des
   for (row in seq_len(nrow(results))) {
     for (name in header[-1]) {
       cells[[length(cells) + 1]] <-
-        list(row = row - 1, column = name, persons = found$persons, rows = nrow(design))
+        c(list(row = row - 1, column = name, persons = found$persons, rows = nrow(design)), everybody)
     }
   }
   number <- list(kind = "number", statistic = "CorrelationCoefficients")
@@ -65,8 +76,10 @@ write_model <- function(results, design, people, path, weights = rep(1, nrow(des
 # `data` has one row a person, with the time at which they left and whether that was by the event. A step ends
 # on a multiple of `every`, never on somebody's own day. At least `threshold` people have the event in it, and
 # none or as many leave it without; none or as many stay behind the last. Counts are rounded to `base`. Take
-# both from your project's rules: the check refuses what does not keep to them.
-write_curve <- function(data, person, time, event, every, path, by = character(), threshold = 10, base = 5) {
+# both from your project's rules: the check refuses what does not keep to them. `organisation` names the column
+# with a practice, trust or provider, where these are to be counted too.
+write_curve <- function(data, person, time, event, every, path, by = character(), threshold = 10, base = 5,
+                        organisation = NULL) {
   given <- data[!is.na(data[[time]]) & !is.na(data[[event]]), , drop = FALSE]
   if (anyDuplicated(given[[person]]) > 0) stop("A curve is made of one row a person.")
   if (any(given[[time]] < 0 | is.infinite(given[[time]]))) stop("A time is a number of at least 0.")
@@ -76,14 +89,21 @@ write_curve <- function(data, person, time, event, every, path, by = character()
   curves <- list()
   for (rows in evidence_groups(given, by)) {
     first <- length(lines)
+    start <- -1
     spans <- evidence_spans(rows[[time]], as.logical(rows[[event]]), every)
     for (step in evidence_steps(spans, threshold)) {
       people <- unname(c(step["at_risk"], step["events"], step["events"] + step["censored"]))
       behind <- c(people, people[1])
+      then <- rows[rows[[time]] > start, , drop = FALSE]
+      here <- then[then[[time]] <= step[["until"]], , drop = FALSE]
+      sets <- list(then, here[as.logical(here[[event]]), , drop = FALSE], here, then)
+      start <- step[["until"]]
       for (place in 1:4) {
-        cells[[length(cells) + 1]] <- list(
-          row = length(lines), column = c(counts, "survival")[place],
-          persons = behind[place], rows = behind[place])
+        cells[[length(cells) + 1]] <- c(
+          list(
+            row = length(lines), column = c(counts, "survival")[place],
+            persons = behind[place], rows = behind[place]),
+          evidence_organisations(sets[[place]], organisation, nrow))
       }
       shown <- c(step[["until"]], round(people / base) * base, round(step[["survival"]], 4))
       lines[[length(lines) + 1]] <- c(evidence_labels(rows, by), vapply(shown, evidence_text, ""))
@@ -213,6 +233,46 @@ evidence_organisations <- function(rows, organisation, share) {
   list(
     organisations = max(length(setdiff(unique(named), "")), min(1, length(sizes))),
     organisationSum = sum(sizes), largestOrganisations = I(utils::head(sizes, 3)))
+}
+
+# The people on both sides of each column of two values; of more values, those without the commonest.
+evidence_sides <- function(design, people, organisations) {
+  groups <- list()
+  for (column in seq_len(ncol(design))) {
+    values <- sort(unique(design[, column]))
+    often <- tabulate(match(design[, column], values), length(values))
+    sides <- if (length(values) == 2) {
+      lapply(values, function(value) design[, column] == value)
+    } else {
+      list(design[, column] != values[which.max(often)])
+    }
+    for (side in sides) {
+      groups[[length(groups) + 1]] <-
+        c(list(of = "people"), evidence_members(people, organisations, side))
+    }
+  }
+  groups
+}
+
+# Those with and without it; of a count, what was counted.
+evidence_outcomes <- function(outcome, people, organisations) {
+  if (is.null(outcome)) return(list())
+  if (all(outcome == 0 | outcome == 1)) {
+    sides <- list(outcome == 1, outcome == 0)
+    return(lapply(sides, function(side) {
+      c(list(of = "outcome"), evidence_members(people, organisations, side))
+    }))
+  }
+  counted <- data.frame(practice = evidence_names(organisations), amount = abs(outcome))
+  counted <- counted[counted$amount != 0, , drop = FALSE]
+  list(c(list(of = "outcome"),
+    evidence_organisations(counted, "practice", function(own) sum(own$amount))))
+}
+
+# The organisations of some rows, and how many people each has there.
+evidence_members <- function(people, organisations, among) {
+  counted <- data.frame(person = people[among], practice = evidence_names(organisations)[among])
+  evidence_organisations(counted, "practice", function(own) length(unique(own$person)))
 }
 
 evidence_leverage <- function(design, people, weights) {

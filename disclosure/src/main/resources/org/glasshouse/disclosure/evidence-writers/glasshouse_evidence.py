@@ -45,21 +45,28 @@ def write_table(rows, by, person, path, statistics, organisation=None):
     _write(path, header, lines, {"columns": columns, "cells": cells})
 
 
-def write_model(results, design, people, path, weights=None):
+def write_model(results, design, people, path, weights=None, organisations=None, outcome=None):
     """Writes the results of a regression, and how far one person alone decides them.
 
     `results` is a list of dictionaries, one a coefficient, the first entry its name. `design` has one line of
     numbers for each row of the data, the constant included, `people` says whose row it is, and `weights` are
-    those of the last step of a generalised linear model.
+    those of the last step of a generalised linear model. `organisations` says of which practice, trust or provider
+    each row is, where these are to be counted too; then give the `outcome` of each row as well, if it is yes or
+    no (True or False) or a count.
     """
     header = list(results[0])
     weights = weights or [1.0] * len(design)
     model = {"columns": header[1:], **_leverage(design, people, weights)}
+    everybody = {}
+    if organisations is not None:
+        everybody = _members(people, organisations, [True] * len(design))
+        groups = _sides(design, people, organisations) + _outcomes(outcome, people, organisations)
+        model["groups"] = [group for group in groups if group["organisations"] > 0]
     columns = {header[0]: {"kind": "dimension"}}
     for name in header[1:]:
         columns[name] = {"kind": "number", "statistic": "CorrelationCoefficients"}
     cells = [
-        {"row": number, "column": name, "persons": model["persons"], "rows": len(design)}
+        {"row": number, "column": name, "persons": model["persons"], "rows": len(design), **everybody}
         for number in range(len(results))
         for name in header[1:]
     ]
@@ -67,13 +74,14 @@ def write_model(results, design, people, path, weights=None):
     _write(path, header, lines, {"columns": columns, "cells": cells, "models": [model]})
 
 
-def write_curve(rows, person, time, event, every, path, by=(), threshold=10, base=5):
+def write_curve(rows, person, time, event, every, path, by=(), threshold=10, base=5, organisation=None):
     """Writes survival curves (Kaplan and Meier), one for each group of `by`, in steps of enough people.
 
     `rows` is a list of dictionaries, one a person, with the time at which they left and whether that was by the
     event. A step ends on a multiple of `every`, never on somebody's own day. At least `threshold` people have the
     event in it, and none or as many leave it without; none or as many stay behind the last. Counts are rounded to
-    `base`. Take both from your project's rules: the check refuses what does not keep to them.
+    `base`. Take both from your project's rules: the check refuses what does not keep to them. `organisation` names
+    the column with a practice, trust or provider, where these are to be counted too.
     """
     given = [row for row in rows if row[time] is not None and row[event] is not None]
     if len({row[person] for row in given}) < len(given):
@@ -82,16 +90,20 @@ def write_curve(rows, person, time, event, every, path, by=(), threshold=10, bas
         raise ValueError("A time is a number of at least 0.")
     groups = defaultdict(list)
     for row in given:
-        groups[tuple(str(row[b]) for b in by)].append((row[time], bool(row[event])))
+        groups[tuple(str(row[b]) for b in by)].append((row[time], bool(row[event]), _named(row, organisation)))
     counts = ["at_risk", "events", "leaving"]
     header = list(by) + ["until"] + counts + ["survival"]
     lines, cells, curves = [], [], []
     for key in sorted(groups):
-        first = len(lines)
+        first, start = len(lines), -1
         for until, at_risk, events, censored, survival in _merged(_spans(groups[key], every), threshold):
             people = [at_risk, events, events + censored]
-            for name, behind in zip(counts + ["survival"], people + [at_risk]):
-                cells.append({"row": len(lines), "column": name, "persons": behind, "rows": behind})
+            then = [left for left in groups[key] if left[0] > start]
+            here = [left for left in then if left[0] <= until]
+            sets, start = [then, [left for left in here if left[1]], here, then], until
+            for name, behind, these in zip(counts + ["survival"], people + [at_risk], sets):
+                counted = _organisations(organisation, _each(left[2] for left in these), abs)
+                cells.append({"row": len(lines), "column": name, "persons": behind, "rows": behind, **counted})
             shown = [round(number / base) * base for number in people]
             lines.append(list(key) + [until] + shown + [round(survival, 4)])
         if first < len(lines):
@@ -107,9 +119,9 @@ def write_curve(rows, person, time, event, every, path, by=(), threshold=10, bas
 def _spans(left, every):
     """For each span in which somebody left: its end, people at risk before it, events, censored, and the curve."""
     at_risk, survival, spans = len(left), 1.0, []
-    for time in sorted({time for time, _ in left}):
-        events = sum(1 for when, event in left if when == time and event)
-        censored = sum(1 for when, event in left if when == time and not event)
+    for time in sorted({time for time, _, _ in left}):
+        events = sum(1 for when, event, _ in left if when == time and event)
+        censored = sum(1 for when, event, _ in left if when == time and not event)
         survival *= 1 - events / at_risk
         until = max(1, math.ceil(time / every)) * every
         if spans and spans[-1][0] == until:
@@ -255,6 +267,51 @@ def _cell(rows, person, kind, column, organisation):
     }
 
 
+def _sides(design, people, organisations):
+    """The people on both sides of each column of two values; of more values, those without the commonest."""
+    groups = []
+    for column in range(len(design[0])):
+        values = [line[column] for line in design]
+        counted = _each(values)
+        if len(counted) == 2:
+            sides = [[value == side for value in values] for side in sorted(counted)]
+        else:
+            common = max(counted, key=lambda value: (counted[value], -value))
+            sides = [[value != common for value in values]]
+        groups += [{"of": "people", **_members(people, organisations, side)} for side in sides]
+    return groups
+
+
+def _outcomes(outcome, people, organisations):
+    """Those with and without it; of a count, what was counted."""
+    if outcome is None:
+        return []
+    if all(value in (False, True) for value in outcome):
+        sides = [[bool(value) == side for value in outcome] for side in (True, False)]
+        return [{"of": "outcome", **_members(people, organisations, side)} for side in sides]
+    shares = defaultdict(float)
+    for value, name in zip(outcome, organisations):
+        if value != 0:
+            shares[_blank(name)] += abs(value)
+    return [{"of": "outcome", **_organisations("outcome", shares, abs)}]
+
+
+def _members(people, organisations, among):
+    """The organisations of some rows, and how many people each has there."""
+    members = defaultdict(set)
+    for person, name, counted in zip(people, organisations, among):
+        if counted:
+            members[_blank(name)].add(person)
+    return _organisations("people", members, len)
+
+
+def _each(values):
+    counts = defaultdict(int)
+    for value in values:
+        counts[value] += 1
+    return counts
+
+
 def _shares(rows, column, organisation):
     shares = defaultdict(float)
     for row in rows:
@@ -263,8 +320,11 @@ def _shares(rows, column, organisation):
 
 
 def _named(row, organisation):
-    named = row[organisation] if organisation else None
-    return None if named == "" else named
+    return _blank(row[organisation]) if organisation else None
+
+
+def _blank(name):
+    return None if name == "" or name != name else name
 
 
 def _organisations(organisation, shares, size):
