@@ -178,9 +178,10 @@ public abstract sealed class FittingProblem extends RuntimeException {
     public NoStep() {
       super(
           "M013",
-          "A group has too few people with the event for one step of a curve.",
+          "A group has too few people with the event, or people of too few practices, for one step of a"
+              + " curve.",
           "Each step is about at least as many people as the rules ask for, with the event and"
-              + " without.",
+              + " without, and where practices are counted of as many of these.",
           "Merge groups, follow people longer, or ask for a table instead.");
     }
   }

@@ -5,17 +5,44 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glasshouse.query.explain.Reading;
 import org.glasshouse.study.box.ModelQuestion;
+import org.glasshouse.study.box.Practice;
 
 /// What a `model` step fits, in plain words.
 final class ModelInWords {
 
   private ModelInWords() {}
 
-  static List<Reading.Section> of(ModelDefinition model) {
-    return switch (model.question()) {
-      case ModelQuestion.Regression regression -> regression(model.from(), regression);
-      case ModelQuestion.Curves curves -> curves(model.from(), curves);
-    };
+  /// @param practice where that of a person can be read, under the permit
+  static List<Reading.Section> of(ModelDefinition model, Practice practice) {
+    var sections =
+        new ArrayList<>(
+            switch (model.question()) {
+              case ModelQuestion.Regression regression -> regression(model.from(), regression);
+              case ModelQuestion.Curves curves -> curves(model.from(), curves);
+            });
+    sections.add(practices(model.question(), practice));
+    return sections;
+  }
+
+  private static Reading.Section practices(ModelQuestion asked, Practice practice) {
+    if (practice.column().isEmpty()) {
+      return new Reading.Section(
+          "Of how many practices these people are is not counted: "
+              + practice.otherwise().because()
+              + ".",
+          List.of());
+    }
+    var of =
+        switch (asked) {
+          case ModelQuestion.Regression _ -> "of each level, and of those with either outcome";
+          case ModelQuestion.Curves _ -> "of each group, and of each step of its curve";
+        };
+    return new Reading.Section(
+        "It also counts of how many practices these people are, and how many of them the largest"
+            + " have: of all, "
+            + of
+            + ". The permit's rules about organisations apply.",
+        List.of());
   }
 
   private static List<Reading.Section> regression(String from, ModelQuestion.Regression asked) {

@@ -44,6 +44,9 @@ public final class StepPrograms {
 
   private static final String ROWS = "rows.";
 
+  /// The view's table of people, which names their practices.
+  private static final String PEOPLE = "person.parquet";
+
   private final SqlProgram sql;
   private final JvmProgram engine;
   private final String digest;
@@ -173,7 +176,8 @@ public final class StepPrograms {
     return engine.command(TableJob.class, HEAP, words, mounted(extract), out, "out", logs);
   }
 
-  /// What may be asked for is shown as the rules let it be; what never leaves is exact.
+  /// What may be asked for is shown as the rules let it be; what never leaves is exact. The engine
+  /// looks up the practices of the people, so that no study has to carry them along.
   private BoxedCommand model(
       StudyAction action,
       StudyStep.Model model,
@@ -187,8 +191,14 @@ public final class StepPrograms {
     var words = tableWords(extract, JvmProgram.duckDbMemory(limits, MODEL_HEAP));
     boolean shown = action.outputs().stream().anyMatch(output -> output.level().mayBeAskedFor());
     words.add(shown ? inputs.rules().id() : ModelJob.EXACT);
+    var mounts = new ArrayList<>(mounted(extract));
+    var people = inputs.view().resolve(PEOPLE);
+    words.add(Files.exists(people) ? "view" : ModelJob.NO_VIEW);
+    if (Files.exists(people)) {
+      mounts.add(new Mount(people, "view/" + PEOPLE));
+    }
     words.addAll(definition.question().words());
-    return engine.command(ModelJob.class, MODEL_HEAP, words, mounted(extract), out, "out", logs);
+    return engine.command(ModelJob.class, MODEL_HEAP, words, mounts, out, "out", logs);
   }
 
   private static List<String> tableWords(Path extract, String memory) {

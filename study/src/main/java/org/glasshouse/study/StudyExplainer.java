@@ -20,6 +20,7 @@ import org.glasshouse.query.form.PlainStudy;
 import org.glasshouse.query.source.StudySource;
 import org.glasshouse.sandbox.Sandbox;
 import org.glasshouse.sandbox.SandboxProblem;
+import org.glasshouse.study.box.Practice;
 import org.glasshouse.study.ehrql.EhrqlFault;
 import org.glasshouse.study.ehrql.EhrqlInterpreter;
 import org.glasshouse.study.explain.Explaining;
@@ -120,7 +121,8 @@ public final class StudyExplainer {
         case StudyStep.Table(_, String file) ->
             worksOut(name, file, () -> CountsInWords.of(TableDefinition.of(files, file)));
         case StudyStep.Model(_, String file) ->
-            worksOut(name, file, () -> ModelInWords.of(ModelDefinition.of(files, file)));
+            worksOut(
+                name, file, () -> ModelInWords.of(ModelDefinition.of(files, file), practice()));
         case StudyStep.Sql sql ->
             new StudyExplanation.Programs(name, sql.file(), "SQL", tables(action, imports));
         case StudyStep.Script script ->
@@ -128,6 +130,10 @@ public final class StudyExplainer {
                 name, script.words().getFirst(), script.language().words(), files(action, imports));
         case StudyStep.Unknown unknown -> new StudyExplanation.Idles(name, unknown.image());
       };
+    }
+
+    private Practice practice() {
+      return Practice.in(Contract.standard().over(permit));
     }
 
     private static PlainStudy only(PlainStudy study, StudyStep.Kind kind) {

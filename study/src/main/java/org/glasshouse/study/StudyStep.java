@@ -72,11 +72,12 @@ public sealed interface StudyStep {
     };
   }
 
-  /// Whether it reads the project's view, and not only what earlier steps left.
+  /// Whether it reads the project's view, and not only what earlier steps left. Of a model the
+  /// engine reads the practices of the people there, and nothing else.
   default boolean readsView() {
     return switch (this) {
-      case Sql _, Query _ -> true;
-      case Table _, Model _, Script _, Unknown _ -> false;
+      case Sql _, Query _, Model _ -> true;
+      case Table _, Script _, Unknown _ -> false;
     };
   }
 }

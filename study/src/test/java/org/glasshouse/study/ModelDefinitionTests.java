@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.glasshouse.query.contract.Contract;
+import org.glasshouse.query.contract.LakeView;
 import org.glasshouse.study.box.ModelQuestion;
+import org.glasshouse.study.box.Practice;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +58,21 @@ class ModelDefinitionTests {
             "“age”, a number",
             "“smokes”, yes or no",
             "“region”, each level held against “north”",
-            "People for whom one of these is missing are left out, and counted.");
+            "People for whom one of these is missing are left out, and counted.",
+            "It also counts of how many practices these people are, and how many of them the largest"
+                + " have: of all, of each level, and of those with either outcome. The permit's"
+                + " rules about organisations apply.");
+  }
+
+  @Test
+  void saysThatPracticesAreNotCountedWhereThePermitDoesNotCoverThem() {
+    var model = read("{from: cohort, kind: survival, time: days, event: died, every: 30}");
+    var permit = LakeView.of(Map.of("person", Set.of("year_of_birth")));
+
+    assertThat(words(model, Practice.in(Contract.standard().over(permit))).getLast())
+        .isEqualTo(
+            "Of how many practices these people are is not counted: the permit does not cover the"
+                + " column that names a person's practice.");
   }
 
   @Test
@@ -69,11 +87,18 @@ class ModelDefinitionTests {
                 + " until “died”",
             "in steps of at least 30 days, merged until enough people leave",
             "a curve for each “sex”, and the log-rank test between them",
-            "People for whom one of these is missing are left out, and counted.");
+            "People for whom one of these is missing are left out, and counted.",
+            "It also counts of how many practices these people are, and how many of them the largest"
+                + " have: of all, of each group, and of each step of its curve. The permit's rules"
+                + " about organisations apply.");
   }
 
   private static List<String> words(ModelDefinition model) {
-    return ModelInWords.of(model).stream()
+    return words(model, Practice.everywhere());
+  }
+
+  private static List<String> words(ModelDefinition model, Practice practice) {
+    return ModelInWords.of(model, practice).stream()
         .flatMap(section ->
             java.util.stream.Stream.concat(
                 java.util.stream.Stream.of(section.heading()), section.lines().stream()))

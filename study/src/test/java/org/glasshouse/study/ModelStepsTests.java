@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.glasshouse.disclosure.Checks;
+import org.glasshouse.disclosure.Finding;
 import org.glasshouse.disclosure.Profiles;
+import org.glasshouse.disclosure.Rule;
 import org.glasshouse.disclosure.TableCheck;
 import org.glasshouse.disclosure.evidence.EvidenceFile;
 import org.glasshouse.disclosure.table.TableReader;
@@ -134,6 +136,38 @@ class ModelStepsTests {
     assertThat(lines).anyMatch(line -> line.startsWith("step,true,"));
     assertThat(lines.getLast()).startsWith("log-rank test,(everybody),,1200,");
     assertThat(checks("nhs-england-sde").findings()).isEmpty();
+  }
+
+  @Test
+  void isHeldToThePracticesThatTheViewNames() throws Exception {
+    view("1 + i % 9");
+    for (var model : List.of(LOGISTIC, CURVES)) {
+      assertThat(fitted(PEOPLE, model)).as(said()).isZero();
+      assertThat(checks("nhs-england-sde").findings()).isEmpty();
+      assertThat(Files.readString(folder.resolve("out/rows.evidence.json")))
+          .contains("\"organisations\":9")
+          .doesNotContain("organisationsNotCounted");
+    }
+
+    view("1 + i % 2");
+    for (var model : List.of(LOGISTIC, CURVES)) {
+      assertThat(fitted(PEOPLE, model)).as(said()).isZero();
+      assertThat(checks("nhs-england-sde").findings())
+          .extracting(Finding::rule)
+          .contains(Rule.ORGANISATION_FEW, Rule.ORGANISATION_MODEL);
+    }
+  }
+
+  /// The view's table of people, each with a practice.
+  private void view(String practice) throws Exception {
+    var file = Files.createDirectories(folder.resolve("study")).resolve("person.parquet");
+    Files.deleteIfExists(file);
+    try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = duckdb.createStatement()) {
+      statement.execute(
+          "copy (select i::bigint as person_id, (%s)::bigint as care_site_id from range(1, 1201) r(i)) to '%s' (format parquet)"
+              .formatted(practice, file));
+    }
   }
 
   @Test

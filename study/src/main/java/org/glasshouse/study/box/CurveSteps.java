@@ -10,8 +10,9 @@ import org.glasshouse.fitting.Survival;
 ///
 /// A step ends on a day of the grid, never on the day of somebody's event. It has the event for at
 /// least the threshold of people, and none or as many leave it without; none or as many stay behind
-/// the last. The curve itself is that of Kaplan and Meier at the end of the step, over every single
-/// time, so merging leaves fewer points of the same curve.
+/// the last; and, where they are counted, these people are of enough practices. The curve itself is
+/// that of Kaplan and Meier at the end of the step, over every single time, so merging leaves fewer
+/// points of the same curve.
 final class CurveSteps {
 
   private static final int MOST_STEPS = 2_000;
@@ -39,26 +40,34 @@ final class CurveSteps {
     }
   }
 
+  /// Whether the people of a step are also of enough practices.
+  interface Enough {
+    boolean isOfEnough(Step step);
+
+    /// Whether those are who stay behind it.
+    boolean isBeforeEnough(Step step);
+  }
+
   /// @param curve in the order of time
   /// @param every days between the days of the grid
-  static List<Step> of(List<Survival.Point> curve, int every, int threshold) {
+  static List<Step> of(List<Survival.Point> curve, int every, int threshold, Enough enough) {
     List<Step> shown = new ArrayList<>();
     Step open = null;
     for (var step : grid(curve, every)) {
       open = open == null ? step : open.with(step);
-      if (open.isOf(threshold)) {
+      if (open.isOf(threshold) && enough.isOfEnough(open)) {
         shown.add(open);
         open = null;
       }
     }
     while (!shown.isEmpty()) {
       var last = shown.getLast();
-      if (last.behind() == 0 || last.behind() >= threshold) {
+      if (last.behind() == 0 || (last.behind() >= threshold && enough.isBeforeEnough(last))) {
         return shown;
       }
       shown.removeLast();
       var whole = open == null ? last : last.with(open);
-      if (whole.behind() == 0 && whole.isOf(threshold)) {
+      if (whole.behind() == 0 && whole.isOf(threshold) && enough.isOfEnough(whole)) {
         shown.add(whole);
         return shown;
       }

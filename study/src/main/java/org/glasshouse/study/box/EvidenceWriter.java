@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.glasshouse.disclosure.evidence.GroupOrganisations;
 import org.glasshouse.disclosure.evidence.OrganisationCount;
 import org.glasshouse.disclosure.evidence.Organisations;
 import tools.jackson.core.JsonGenerator;
@@ -47,9 +48,10 @@ final class EvidenceWriter {
       Optional<Organisations> organisations,
       String people) {
 
-    static Cell ofPeople(int row, String column, long persons) {
+    static Cell ofPeople(
+        int row, String column, long persons, Optional<Organisations> organisations) {
       return new Cell(
-          row, column, persons, persons, persons, persons, List.of(), false, Optional.empty(), "");
+          row, column, persons, persons, persons, persons, List.of(), false, organisations, "");
     }
   }
 
@@ -65,17 +67,20 @@ final class EvidenceWriter {
       double leverage,
       boolean saturated,
       long fewestInCell,
-      List<Term> terms) {}
+      List<Term> terms,
+      List<GroupOrganisations> groups) {}
 
   /// Who stands behind a coefficient or a reference level.
-  record Term(int row, long persons, long rarer) {}
+  record Term(int row, long persons, long rarer, List<GroupOrganisations> groups) {}
 
   /// The rows of one survival curve.
   record Curve(String atRisk, String events, String leaving, List<Integer> rows) {}
 
   static void write(Path csv, Path file, SequencedMap<String, Column> columns, List<Cell> cells)
       throws IOException {
-    write(csv, file, columns, cells, List.of(), List.of());
+    var counted = cells.stream().anyMatch(cell -> cell.organisations().isPresent());
+    var organisations = counted ? OrganisationCount.COUNTED : OrganisationCount.NOT_ASKED;
+    write(csv, file, columns, cells, List.of(), List.of(), organisations);
   }
 
   /// @param organisations whether those behind the cells were counted, or why not
@@ -90,19 +95,6 @@ final class EvidenceWriter {
   }
 
   static void write(
-      Path csv,
-      Path file,
-      SequencedMap<String, Column> columns,
-      List<Cell> cells,
-      List<Model> models,
-      List<Curve> curves)
-      throws IOException {
-    var counted = cells.stream().anyMatch(cell -> cell.organisations().isPresent());
-    var organisations = counted ? OrganisationCount.COUNTED : OrganisationCount.NOT_ASKED;
-    write(csv, file, columns, cells, models, curves, organisations);
-  }
-
-  private static void write(
       Path csv,
       Path file,
       SequencedMap<String, Column> columns,
@@ -197,10 +189,25 @@ final class EvidenceWriter {
       json.writeNumberProperty("row", term.row());
       json.writeNumberProperty("persons", term.persons());
       json.writeNumberProperty("rarer", term.rarer());
+      groups(json, term.groups());
       json.writeEndObject();
     }
     json.writeEndArray();
+    groups(json, model.groups());
     json.writeEndObject();
+  }
+
+  private static void groups(JsonGenerator json, List<GroupOrganisations> groups) {
+    if (!groups.isEmpty()) {
+      json.writeArrayPropertyStart("groups");
+      for (var group : groups) {
+        json.writeStartObject();
+        json.writeStringProperty("of", group.of().label());
+        organisations(json, group.organisations());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
   }
 
   private static void curve(JsonGenerator json, Curve curve) {

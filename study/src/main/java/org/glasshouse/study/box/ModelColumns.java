@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.glasshouse.disclosure.evidence.OrganisationCount;
 import org.glasshouse.fitting.Design;
 import org.glasshouse.fitting.FittingProblem;
 
@@ -203,6 +204,59 @@ final class ModelColumns {
           "more than " + most + " levels of " + column, most + " levels");
     }
     return levels;
+  }
+
+  /// The practice of everybody for whom nothing is missing, in the order of [#read], as far as the
+  /// view says it.
+  PracticeOfEach practices(ViewPractices view, int complete) throws SQLException {
+    if (view.rows().isEmpty()) {
+      return PracticeOfEach.notCounted(view.otherwise());
+    }
+    try (var statement = duckdb.createStatement()) {
+      statement.execute("create temp table practices as " + view.rows().get());
+      statement.execute(
+          "create temp table places as select \"the practice\", row_number() over ()::int as place from (select distinct \"the practice\" from practices where \"the practice\" is not null)");
+    }
+    var traced =
+        " from people join practices using (\"the person\") where (%s)".formatted(nothingMissing());
+    if (number("select count(*)" + traced) == 0) {
+      return PracticeOfEach.notCounted(OrganisationCount.NOT_TRACED);
+    }
+    if (number("select count(\"the practice\")" + traced) == 0) {
+      return PracticeOfEach.notCounted(OrganisationCount.NOT_RECORDED);
+    }
+    return PracticeOfEach.of(places(complete), leftOut());
+  }
+
+  private static final String PLACED =
+      " from people left join practices using (\"the person\") left join places using (\"the practice\")";
+
+  private int[] places(int complete) throws SQLException {
+    int[] places = new int[complete];
+    var query =
+        "select coalesce(place, 0)%s where %s order by people.rowid"
+            .formatted(PLACED, nothingMissing());
+    try (var statement = duckdb.createStatement();
+        var rows = statement.executeQuery(query)) {
+      for (int person = 0; rows.next(); person++) {
+        places[person] = rows.getInt(1);
+      }
+    }
+    return places;
+  }
+
+  private double[] leftOut() throws SQLException {
+    double[] leftOut = new double[1 + (int) number("select count(*) from places")];
+    var query =
+        "select coalesce(place, 0), count(*)%s where not (%s) group by 1"
+            .formatted(PLACED, nothingMissing());
+    try (var statement = duckdb.createStatement();
+        var rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        leftOut[rows.getInt(1)] = rows.getLong(2);
+      }
+    }
+    return leftOut;
   }
 
   /// Reads everybody for whom nothing is missing.

@@ -4,7 +4,10 @@ package org.glasshouse.study.box;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import org.glasshouse.disclosure.evidence.OrganisationCount;
+import org.glasshouse.disclosure.evidence.Organisations;
 
 /// A table of results as it grows, with what stands behind each of its cells.
 final class ModelResults {
@@ -14,6 +17,12 @@ final class ModelResults {
   private final List<EvidenceWriter.Cell> cells = new ArrayList<>();
   private final List<EvidenceWriter.Model> models = new ArrayList<>();
   private final List<EvidenceWriter.Curve> curves = new ArrayList<>();
+  private final OrganisationCount organisations;
+
+  /// @param organisations whether those behind its cells were counted, or why not
+  ModelResults(OrganisationCount organisations) {
+    this.organisations = organisations;
+  }
 
   void column(String header, String kind, String statistic) {
     columns.put(header, new EvidenceWriter.Column(kind, statistic));
@@ -22,9 +31,15 @@ final class ModelResults {
   /// One cell of a row.
   ///
   /// @param people who stand behind it; labels and empty cells have nobody
-  record Cell(String text, long people) {
+  /// @param organisations of these people; empty where they were not counted
+  record Cell(String text, long people, Optional<Organisations> organisations) {
     static Cell label(String text) {
-      return new Cell(text, 0);
+      return new Cell(text, 0, Optional.empty());
+    }
+
+    /// Another number of the same people.
+    Cell saying(String other) {
+      return new Cell(other, people, organisations);
     }
 
     static final Cell EMPTY = label("");
@@ -41,7 +56,8 @@ final class ModelResults {
     for (var column : columns.entrySet()) {
       var cell = row.get(place++);
       if (!column.getValue().statistic().isEmpty() && !cell.text().isEmpty()) {
-        cells.add(EvidenceWriter.Cell.ofPeople(at, column.getKey(), cell.people()));
+        cells.add(
+            EvidenceWriter.Cell.ofPeople(at, column.getKey(), cell.people(), cell.organisations()));
       }
     }
     return at;
@@ -53,6 +69,10 @@ final class ModelResults {
 
   void curve(EvidenceWriter.Curve curve) {
     curves.add(curve);
+  }
+
+  OrganisationCount organisations() {
+    return organisations;
   }
 
   SequencedMap<String, EvidenceWriter.Column> columns() {

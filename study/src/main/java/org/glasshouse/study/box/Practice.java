@@ -22,8 +22,11 @@ public record Practice(Optional<Series> column, OrganisationCount otherwise) {
   /// Who is asked about has no table of people.
   static final Practice NOT_ASKED = new Practice(Optional.empty(), OrganisationCount.NOT_ASKED);
 
-  private static final String COLUMN = "care_site_id";
-  private static final TableName PERSON = new TableName("omop", "person");
+  /// Its column of the table of people.
+  static final String COLUMN = "care_site_id";
+
+  /// The table of people.
+  static final TableName PERSON = new TableName("omop", "person");
 
   /// The table that names it.
   public static Frame.Table table() {
@@ -36,7 +39,7 @@ public record Practice(Optional<Series> column, OrganisationCount otherwise) {
   }
 
   /// As far as a run's view covers it.
-  static Practice in(ContractView view) {
+  public static Practice in(ContractView view) {
     var person = view.contract().named(PERSON.toString());
     return view.covers(person) && view.lacking(person, COLUMN).isEmpty()
         ? everywhere()

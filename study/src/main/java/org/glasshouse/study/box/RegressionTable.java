@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.glasshouse.disclosure.evidence.GroupOrganisations;
+import org.glasshouse.disclosure.evidence.Organisations;
 import org.glasshouse.fitting.Design;
 import org.glasshouse.fitting.Family;
 import org.glasshouse.fitting.Fit;
@@ -30,7 +32,7 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
       List.of("estimate", "standard_error", "lower", "upper", "p_value");
   private static final List<String> POWERS = List.of("exp_estimate", "exp_lower", "exp_upper");
 
-  ModelResults fit(Connection duckdb, Path extract) throws SQLException {
+  ModelResults fit(Connection duckdb, Path extract, ViewPractices view) throws SQLException {
     var source = new ModelColumns(duckdb, extract, question.person(), columns());
     var people = source.people();
     var read = read(source, people.complete());
@@ -42,7 +44,10 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
                 read.offset(),
                 question.outcome())
             .fit();
-    return table(result, people.all() - people.complete(), with(read.outcome()));
+    var practices = source.practices(view, people.complete());
+    var groups = new ModelGroups(practices, question.kind(), read.outcome());
+    return table(
+        result, people.all() - people.complete(), with(read.outcome()), read.behind(groups));
   }
 
   private Family family() {
@@ -80,12 +85,12 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
 
     private final double[] outcome;
     private final double[] offset;
-    private final List<Predictor> predictors;
+    private final List<PredictorColumn> columns;
 
-    Read(double[] outcome, double[] offset, List<Predictor> predictors) {
+    Read(double[] outcome, double[] offset, List<PredictorColumn> columns) {
       this.outcome = outcome;
       this.offset = offset;
-      this.predictors = predictors;
+      this.columns = columns;
     }
 
     double[] outcome() {
@@ -97,17 +102,22 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
     }
 
     List<Predictor> predictors() {
-      return predictors;
+      return columns.stream().map(PredictorColumn::predictor).toList();
+    }
+
+    PracticesBehindTerms behind(ModelGroups groups) {
+      var terms = new ArrayList<>(List.of(groups.constant()));
+      columns.forEach(column -> terms.addAll(column.behind(groups)));
+      return new PracticesBehindTerms(groups, terms);
     }
   }
 
   private Read read(ModelColumns source, int people) throws SQLException {
     double[] outcome = new double[people];
     double[] offset = new double[people];
-    List<Predictor> predictors = new ArrayList<>();
-    List<Filling> fillings = new ArrayList<>();
+    List<PredictorColumn> columns = new ArrayList<>();
     for (var predictor : question.predictors()) {
-      fillings.add(filling(source, predictor, people, predictors));
+      columns.add(column(source, predictor, people));
     }
     boolean exposed = !question.exposure().isEmpty();
     source.read((person, row) -> {
@@ -116,8 +126,8 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
       if (exposed) {
         offset[person] = Math.log(row.getDouble(at++));
       }
-      for (var filling : fillings) {
-        filling.fill(person, row, at++);
+      for (var column : columns) {
+        column.fill(person, row, at++);
       }
     });
     for (double each : offset) {
@@ -125,35 +135,29 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
         throw new FittingProblem.UnfitOutcome(question.exposure(), "an exposure above 0");
       }
     }
-    return new Read(outcome, offset, predictors);
+    return new Read(outcome, offset, columns);
   }
 
-  /// Puts one column of a row where its predictor has it.
-  private interface Filling {
-    void fill(int person, java.sql.ResultSet row, int at) throws SQLException;
-  }
-
-  private static Filling filling(
-      ModelColumns source,
-      ModelQuestion.Predictor predictor,
-      int people,
-      List<Predictor> predictors)
-      throws SQLException {
+  private static PredictorColumn column(
+      ModelColumns source, ModelQuestion.Predictor predictor, int people) throws SQLException {
     if (predictor.scale() != ModelQuestion.Scale.CATEGORICAL) {
-      double[] values = new double[people];
-      predictors.add(new Predictor.Numeric(predictor.column(), values));
-      return (person, row, at) -> values[person] = row.getDouble(at);
+      return new PredictorColumn.Numbers(predictor.column(), people);
     }
     var levels = source.levels(predictor.column(), Design.MOST_COEFFICIENTS);
     if (!levels.remove(predictor.reference())) {
       throw new FittingProblem.NothingToCompare(predictor.column());
     }
     levels.addFirst(predictor.reference());
-    var places = new HashMap<String, Short>();
-    levels.forEach(level -> places.put(level, (short) places.size()));
-    short[] codes = new short[people];
-    predictors.add(new Predictor.Categorical(predictor.column(), levels, codes));
-    return (person, row, at) -> codes[person] = places.getOrDefault(row.getString(at), (short) 0);
+    return new PredictorColumn.Levels(predictor.column(), levels, people);
+  }
+
+  /// The practices behind each coefficient and reference level, in their order.
+  private record PracticesBehindTerms(ModelGroups all, List<ModelGroups.Behind> terms) {
+
+    /// Those behind the constant.
+    Optional<Organisations> everybody() {
+      return terms.getFirst().people();
+    }
   }
 
   private static long with(double[] outcome) {
@@ -164,34 +168,42 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
     return with;
   }
 
-  private ModelResults table(Regression.Result result, long leftOut, long with) {
-    var table = new ModelResults();
+  private ModelResults table(
+      Regression.Result result, long leftOut, long with, PracticesBehindTerms behind) {
+    var table = new ModelResults(behind.all().practices().count());
+    var everybody = behind.everybody();
     table.column("part", "dimension", "");
     table.column("term", "dimension", "");
     table.column("level", "dimension", "");
     table.column("people", "count", "Frequencies");
     numbers().forEach(header -> table.column(header, "number", RESULT));
     var fit = result.fit();
-    var terms = terms(table, result);
-    aboutTheFit(table, "people", fit.persons(), "");
+    var terms = terms(table, result, behind);
+    aboutTheFit(table, "people", count(fit.persons(), everybody), "");
     if (fit.family() == Family.LOGISTIC) {
-      aboutTheFit(table, "people with the outcome", with, "");
+      aboutTheFit(table, "people with the outcome", count(with, behind.all().with()), "");
     }
-    aboutTheFit(table, "left out because something is missing", leftOut, "");
+    var without = behind.all().practices().ofLeftOut();
+    aboutTheFit(
+        table,
+        "left out because something is missing",
+        new Cell(shown.alone(leftOut, without), leftOut, without),
+        "");
+    var of = count(fit.persons(), everybody);
     aboutTheFit(
         table,
         "residual degrees of freedom",
-        fit.persons(),
+        of,
         Long.toString(shown.rounded(fit.persons()) - fit.terms().size()));
     switch (fit.family()) {
       case LINEAR -> {
-        aboutTheFit(table, "R squared", fit.persons(), shown.number(fit.explained()));
-        aboutTheFit(table, "residual standard error", fit.persons(), shown.number(fit.scatter()));
+        aboutTheFit(table, "R squared", of, shown.number(fit.explained()));
+        aboutTheFit(table, "residual standard error", of, shown.number(fit.scatter()));
       }
       case LOGISTIC, POISSON ->
-          aboutTheFit(table, "residual deviance", fit.persons(), shown.number(fit.deviance()));
+          aboutTheFit(table, "residual deviance", of, shown.number(fit.deviance()));
     }
-    table.model(evidence(result, terms));
+    table.model(evidence(result, terms, behind.all().outcomes()));
     return table;
   }
 
@@ -203,28 +215,39 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
     return numbers;
   }
 
-  private List<EvidenceWriter.Term> terms(ModelResults table, Regression.Result result) {
+  private Cell count(long people, Optional<Organisations> organisations) {
+    return new Cell(shown.count(people), people, organisations);
+  }
+
+  private List<EvidenceWriter.Term> terms(
+      ModelResults table, Regression.Result result, PracticesBehindTerms practices) {
+    var each = practices.terms().iterator();
     List<EvidenceWriter.Term> terms = new ArrayList<>();
     int next = 0;
     for (var behind : result.standing().behind()) {
       var row = new ArrayList<Cell>();
+      var of = each.next();
       row.add(Cell.label(behind.reference() ? "reference" : "coefficient"));
       row.add(Cell.label(behind.term().predictor()));
       row.add(Cell.label(behind.term().level()));
-      row.add(new Cell(shown.count(behind.people()), behind.people()));
+      row.add(count(behind.people(), of.people()));
       if (behind.reference()) {
         numbers().forEach(_ -> row.add(Cell.EMPTY));
       } else {
-        numbers(result.fit().terms().get(next++), result.fit().persons(), row);
+        numbers(
+            result.fit().terms().get(next++),
+            count(result.fit().persons(), practices.everybody()),
+            row);
       }
       int at = table.row(row);
       terms.add(
-          new EvidenceWriter.Term(at, Math.min(behind.people(), behind.apart()), behind.rarer()));
+          new EvidenceWriter.Term(
+              at, Math.min(behind.people(), behind.apart()), behind.rarer(), of.groups()));
     }
     return terms;
   }
 
-  private void numbers(Fit.Coefficient coefficient, long people, List<Cell> row) {
+  private void numbers(Fit.Coefficient coefficient, Cell people, List<Cell> row) {
     var values =
         new ArrayList<>(
             List.of(
@@ -238,23 +261,20 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
       values.add(Math.exp(coefficient.lower()));
       values.add(Math.exp(coefficient.upper()));
     }
-    values.forEach(value -> row.add(new Cell(shown.number(value), people)));
+    values.forEach(value -> row.add(people.saying(shown.number(value))));
   }
 
-  private void aboutTheFit(ModelResults table, String what, long people, String number) {
+  private void aboutTheFit(ModelResults table, String what, Cell people, String number) {
     var row =
         new ArrayList<>(
             List.of(
-                Cell.label("fit"),
-                Cell.label(what),
-                Cell.EMPTY,
-                new Cell(shown.count(people), people),
-                new Cell(number, people)));
+                Cell.label("fit"), Cell.label(what), Cell.EMPTY, people, people.saying(number)));
     numbers().stream().skip(1).forEach(_ -> row.add(Cell.EMPTY));
     table.row(row);
   }
 
-  private EvidenceWriter.Model evidence(Regression.Result result, List<EvidenceWriter.Term> terms) {
+  private EvidenceWriter.Model evidence(
+      Regression.Result result, List<EvidenceWriter.Term> terms, List<GroupOrganisations> groups) {
     Standing standing = result.standing();
     long apart =
         standing.behind().stream()
@@ -268,6 +288,7 @@ record RegressionTable(ModelQuestion.Regression question, ShownNumbers shown) {
         standing.leverage(),
         standing.saturated(),
         standing.fewestInCell(),
-        terms);
+        terms,
+        groups);
   }
 }

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 import org.glasshouse.disclosure.Profile;
+import org.glasshouse.disclosure.evidence.Organisations;
 
 /// How the numbers of a model are written: under rules, counts are hidden or rounded and other
 /// numbers have no more digits than anybody reads; what never leaves has all of them.
@@ -34,6 +35,15 @@ record ShownNumbers(Optional<Profile> rules) {
         .map(profile ->
             profile.small(people) ? profile.symbol() : Long.toString(profile.rounded(people)))
         .orElseGet(() -> Long.toString(people));
+  }
+
+  /// A count that no other number of its table gives back, hidden also for the sake of the
+  /// organisations of these people.
+  String alone(long people, Optional<Organisations> organisations) {
+    return rules
+        .filter(profile -> organisations.filter(profile::refuses).isPresent())
+        .map(Profile::symbol)
+        .orElseGet(() -> count(people));
   }
 
   /// A count that others are worked out from; never one that is hidden.

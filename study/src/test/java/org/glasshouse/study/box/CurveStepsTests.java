@@ -18,6 +18,18 @@ import org.junit.jupiter.api.Test;
 class CurveStepsTests {
 
   private static final int THRESHOLD = 10;
+  private static final CurveSteps.Enough PRACTICES_ASIDE =
+      new CurveSteps.Enough() {
+        @Override
+        public boolean isOfEnough(CurveSteps.Step step) {
+          return true;
+        }
+
+        @Override
+        public boolean isBeforeEnough(CurveSteps.Step step) {
+          return true;
+        }
+      };
 
   @RepeatedTest(200)
   void areEachOfEnoughPeopleAndLieOnTheCurve(RepetitionInfo repetition) {
@@ -33,7 +45,7 @@ class CurveStepsTests {
     }
     var curve = new Survival(times, events, new int[persons], 1).curve(0);
 
-    var steps = CurveSteps.of(curve, 7 + random.nextInt(90), THRESHOLD);
+    var steps = CurveSteps.of(curve, 7 + random.nextInt(90), THRESHOLD, PRACTICES_ASIDE);
 
     assertThat(Steps.safe(told(steps), THRESHOLD)).isTrue();
     long atRisk = persons;
@@ -56,13 +68,17 @@ class CurveStepsTests {
         .toList();
   }
 
+  private static List<Survival.Point> curve(double[] times, boolean[] events) {
+    return new Survival(times, events, new int[times.length], 1).curve(0);
+  }
+
   @Test
   void areThoseOfTheGridWhereNothingIsProtected() {
     double[] times = IntStream.rangeClosed(1, 90).asDoubleStream().toArray();
     boolean[] events = new boolean[90];
     Arrays.fill(events, true);
 
-    var steps = CurveSteps.of(new Survival(times, events, new int[90], 1).curve(0), 30, 0);
+    var steps = CurveSteps.of(curve(times, events), 30, 0, PRACTICES_ASIDE);
 
     assertThat(steps).extracting(CurveSteps.Step::until).containsExactly(30L, 60L, 90L);
     assertThat(steps).extracting(CurveSteps.Step::events).containsExactly(30L, 30L, 30L);
@@ -74,7 +90,6 @@ class CurveStepsTests {
     boolean[] events = new boolean[9];
     Arrays.fill(events, true);
 
-    assertThat(CurveSteps.of(new Survival(times, events, new int[9], 1).curve(0), 7, THRESHOLD))
-        .isEmpty();
+    assertThat(CurveSteps.of(curve(times, events), 7, THRESHOLD, PRACTICES_ASIDE)).isEmpty();
   }
 }

@@ -301,7 +301,9 @@ class ModelResultsTests {
     }
     try (var duckdb = BoxDuckDb.open("256MB", List.of(folder))) {
       var words = question.words();
-      var results = ModelJob.results(duckdb, cohort, ModelQuestion.of(words), shown);
+      var results =
+          ModelJob.results(
+              duckdb, cohort, ModelQuestion.of(words), shown, ViewPractices.NOT_PERMITTED);
       ModelJob.leave(results, folder.resolve("rows.csv"), folder.resolve("rows.evidence.json"));
     } catch (SQLException wrong) {
       throw new IllegalStateException(people, wrong);
