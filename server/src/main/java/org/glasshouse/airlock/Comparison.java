@@ -33,7 +33,8 @@ record Comparison(List<Finding> findings, int compared) {
   /// Other tables left, and none could be compared.
   static final String NOTHING = "differencing.nothing";
 
-  /// The study's own code wrote it, from nearly the same people as something that left.
+  /// The study's own code wrote it, or it is a model, from nearly the same people as something that
+  /// left.
   static final String NEAR = "differencing.near";
 
   private static final String NOTHING_COMPARED =
@@ -175,9 +176,17 @@ record Comparison(List<Finding> findings, int compared) {
             + " in between: round the numbers, or run again over the people of then.");
   }
 
-  private static String beside(String earlier) {
+  private static String beside(HeldAgainst.Near near) {
+    if (near.fitted()) {
+      return "A run over nearly the same people left "
+          + near.earlier()
+          + ", and this is a model or a curve. What it says follows from everybody in it, so held against"
+          + " what left it may give away who said no in between, and nobody can bound how much. Run"
+          + " again over the people of then; or a checker who held the two against each other clears"
+          + " this with a reason.";
+    }
     return "A run over nearly the same people left "
-        + earlier
+        + near.earlier()
         + ", and the study's own code wrote this file. What its numbers count cannot be known, so they may"
         + " give away who said no in between. Let a table step count, or run again over the people"
         + " of then; or a checker who held the two against each other clears this with a reason.";

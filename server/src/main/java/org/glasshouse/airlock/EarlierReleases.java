@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
@@ -94,22 +95,40 @@ final class EarlierReleases {
   }
 
   /// What the engine counted counts people. What a study's own code wrote may be anything: ten
-  /// times a count, or a count in words. The very bytes that left tell nothing new.
-  private static Map<String, String> near(Contents contents, List<Tied> before) {
+  /// times a count, or a count in words. And whatever a model or a curve says follows from
+  /// everybody in it: two that differ by few people can be taken apart, though no number of one is
+  /// a number of the other. The very bytes that left tell nothing new.
+  private Map<String, HeldAgainst.Near> near(Contents contents, List<Tied> before) {
     var near =
         before.stream()
             .filter(tied -> tied.tie == CountsOfTable.Tie.NEARLY_THE_SAME_PEOPLE)
             .toList();
-    var found = new HashMap<String, String>();
+    var found = new HashMap<String, HeldAgainst.Near>();
+    if (near.isEmpty()) {
+      return found;
+    }
     for (var file : contents.files()) {
       var evidence = file.evidence();
-      boolean counted = evidence != null && evidence.by() == CountedBy.ENGINE;
+      boolean byEngine = evidence != null && evidence.by() == CountedBy.ENGINE;
+      boolean fitted = byEngine && isFitted(file);
       boolean left = near.stream().anyMatch(tied -> tied.left.sha256.equals(file.bytes().sha256()));
-      if (!near.isEmpty() && !counted && !left) {
-        found.put(file.name(), near.getFirst().name);
+      if ((fitted || !byEngine) && !left) {
+        found.put(file.name(), new HeldAgainst.Near(near.getFirst().name, fitted));
       }
     }
     return found;
+  }
+
+  /// Whether its evidence says that it is a model or a curve. What cannot be read may be one.
+  private boolean isFitted(AskedFile file) {
+    try {
+      return EvidenceBeside.of(file, store)
+          .behind(store.read(file.bytes().sha256()))
+          .filter(evidence -> evidence.models().isEmpty() && evidence.steps().isEmpty())
+          .isEmpty();
+    } catch (DisclosureProblem unread) {
+      return true;
+    }
   }
 
   private CountsOfTable.Tie tie(RunId asked, RunId before, boolean shared, Profile profile) {

@@ -11,9 +11,16 @@ import org.glasshouse.study.TableMeaning;
 ///
 /// @param asked the columns of each file that is a table, by its name
 /// @param before those that left before
-/// @param near by the name of each file whose numbers only the study's own code explains: what left
-///   of a run over nearly the same people
-record HeldAgainst(Map<String, Told> asked, Told before, Map<String, String> near) {
+/// @param near by the name of each file whose numbers cannot be held against others one by one:
+///   what left of a run over nearly the same people
+record HeldAgainst(Map<String, Told> asked, Told before, Map<String, Near> near) {
+
+  /// What left of a run over nearly the same people.
+  ///
+  /// @param earlier its name
+  /// @param fitted whether the file is a model or a curve of the engine; else the study's own code
+  ///   wrote it
+  record Near(String earlier, boolean fitted) {}
 
   /// What tables tell, column by column.
   record Told(List<CountsOfTable> counts, List<NumbersOfTable> numbers) {

@@ -190,6 +190,29 @@ final class Airlock implements RunFiles, Permits, Checkers {
     engine.add(beside);
   }
 
+  /// A request for a survival curve that the engine made, of steps until a day.
+  ReleaseRequestId openedCurve(String name, int until) {
+    var content = "until_day,at_risk,events,leaving\n%d,200,50,60\n".formatted(until);
+    var kind = "\"%s\": {\"kind\": \"%s\"}";
+    var columns =
+        List.of(
+            kind.formatted("until_day", "dimension"),
+            kind.formatted("at_risk", "count"),
+            kind.formatted("events", "count"),
+            kind.formatted("leaving", "count"));
+    outputs.put(name, content);
+    outputs.put(
+        Evidence.beside(name),
+        """
+        {"format": "glasshouse-evidence/1", "sha256": "%s", "columns": {%s}, "cells": [],
+         "survival": [{"atRisk": "at_risk", "events": "events", "leaving": "leaving"}]}\
+        """
+            .formatted(
+                Sha256.of(content.getBytes(StandardCharsets.UTF_8)), String.join(",", columns)));
+    engine.add(Evidence.beside(name));
+    return opened(name, content);
+  }
+
   /// A request for several outputs that are there.
   ReleaseRequestId openedTogether(String... names) {
     return requests.open(

@@ -186,6 +186,24 @@ class EarlierReleasesTests {
     }
   }
 
+  @Test
+  void isHeldWhereItIsAModelOfTheEngineOverNearlyTheSamePeopleThoughNoNumberIsAnOldOne() {
+    released("totals.csv", "region,count\nNorth,51\nSouth,46\n");
+    var again = afterSomebodySaidNo();
+
+    var id = again.openedCurve("curve.csv", 31);
+    again.requests.submit(id, again.author, Airlock.NOON);
+
+    assertThat(again.requests.state(id)).contains(State.QUARANTINED);
+    assertThat(again.pages.find(id, again.author, Airlock.NOON).findings())
+        .filteredOn(finding -> finding.severity() == Finding.Severity.HELD)
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.rule()).isEqualTo(Comparison.NEAR);
+          assertThat(finding.words()).contains("totals.csv of ", "a model or a curve");
+        });
+  }
+
   private Airlock afterSomebodySaidNo() {
     var again = new Airlock(jdbc, transactions, events, ledger, folder);
     again.population = "hospital 1, after somebody said no";

@@ -119,6 +119,26 @@ class EngineModelsLeaveTests {
   }
 
   @Test
+  void isStoppedWhereALevelIsOfOnePracticeThoughItsDatasetNamesNone() throws Exception {
+    var bench =
+        new StudyBench(context, StudyBench.practices(lake), "omop-cdm", this::allowNobodyToLook);
+    var both = Objects.requireNonNull(STUDY.get("project.yaml"));
+    var run = finished(bench, with("project.yaml", both.substring(0, both.indexOf("  curve:"))));
+    var id = asked(bench, run, "output/odds.csv");
+
+    assertThat(requests.submit(id, bench.desk.amina.id(), bench.desk.now()))
+        .isEqualTo(State.QUARANTINED);
+    assertThat(findings(bench, id))
+        .filteredOn(finding -> finding.rule().equals("organisation.model"))
+        .extracting(Finding::row)
+        .contains(3);
+    ledger.awaitSequenced();
+    assertThat(web.get().uri("/register/runs/" + run))
+        .bodyText()
+        .contains("It also counts of how many practices these people are");
+  }
+
+  @Test
   void goesToPeopleWhereItIsATableInDisguise() throws Exception {
     var bench = bench();
     var run =

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -153,7 +152,8 @@ class EngineTablesLeaveTests {
   @Test
   void ofMeasuresDoesNotShowThePracticeThatAllOfALineAreOf()
       throws InterruptedException, IOException {
-    var bench = new StudyBench(context, omop(), "omop-cdm", this::allowNobodyToLook);
+    var bench =
+        new StudyBench(context, StudyBench.practices(lake), "omop-cdm", this::allowNobodyToLook);
     var run = bench.start(bench.commit(MEASURES));
     assertThat(bench.ended(run).state()).isEqualTo(RunState.FINISHED);
     var outputs = context.getBean(Outputs.class);
@@ -230,22 +230,6 @@ class EngineTablesLeaveTests {
         "from: cohort\nperson: patient_id\nby: [%s]\ncolumns: {%s: people}\n"
             .formatted(group, count));
     return study;
-  }
-
-  /// An export in which everybody who is male is with practice 7; who is female, with one of five.
-  private Path omop() throws IOException {
-    var people =
-        new StringBuilder("person_id,gender_concept_id,year_of_birth,location_id,care_site_id\n");
-    for (int number = 0; number < StudyBench.PEOPLE; number++) {
-      boolean male = number % 3 == 0;
-      people.append(
-          "%d,%d,%d,1,%d\n"
-              .formatted(
-                  number, male ? 8507 : 8532, 1920 + number % 60, male ? 7 : 1 + number % 5));
-    }
-    Files.writeString(lake.resolve("person.csv"), people);
-    Files.writeString(lake.resolve("location.csv"), "location_id,county\n1,Somewhere\n");
-    return lake;
   }
 
   private void allowNobodyToLook(Desk desk) {

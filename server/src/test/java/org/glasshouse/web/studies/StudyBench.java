@@ -3,6 +3,8 @@ package org.glasshouse.web.studies;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -101,6 +103,22 @@ public final class StudyBench {
     context.getBean(Deliveries.class).receive(flow.id(), folder, operator.id(), desk.now());
     project = desk.granted(proposal(everything()));
     safe(desk.amina);
+  }
+
+  /// An export in which everybody who is male is with practice 7; who is female, with one of five.
+  static Path practices(Path lake) throws IOException {
+    var people =
+        new StringBuilder("person_id,gender_concept_id,year_of_birth,location_id,care_site_id\n");
+    for (int number = 0; number < PEOPLE; number++) {
+      boolean male = number % 3 == 0;
+      people.append(
+          "%d,%d,%d,1,%d\n"
+              .formatted(
+                  number, male ? 8507 : 8532, 1920 + number % 60, male ? 7 : 1 + number % 5));
+    }
+    Files.writeString(lake.resolve("person.csv"), people);
+    Files.writeString(lake.resolve("location.csv"), "location_id,county\n1,Somewhere\n");
+    return lake;
   }
 
   /// All that the lake keeps something in.
