@@ -30,6 +30,9 @@ record Comparison(List<Finding> findings, int compared) {
 
   static final String RULE = "differencing";
 
+  /// It is a model of nearly as many people as another of the same data.
+  static final String MODELS = "differencing.models";
+
   /// Other tables left, and none could be compared.
   static final String NOTHING = "differencing.nothing";
 
@@ -76,7 +79,7 @@ record Comparison(List<Finding> findings, int compared) {
     }
     var near = against.near().get(file);
     if (near != null && findings.stream().noneMatch(found -> found.severity() == HELD)) {
-      findings.add(Finding.ofFile(file, NEAR, HELD, beside(near)));
+      findings.add(beside(file, near));
     }
     if (compared == 0 && against.asked().containsKey(file) && against.sameDataLeft()) {
       findings.add(Finding.ofFile(file, NOTHING, Finding.Severity.NOTE, NOTHING_COMPARED));
@@ -176,20 +179,40 @@ record Comparison(List<Finding> findings, int compared) {
             + " in between: round the numbers, or run again over the people of then.");
   }
 
-  private static String beside(HeldAgainst.Near near) {
-    if (near.fitted()) {
-      return "A run over nearly the same people left "
-          + near.earlier()
-          + ", and this is a model or a curve. What it says follows from everybody in it, so held against"
-          + " what left it may give away who said no in between, and nobody can bound how much. Run"
-          + " again over the people of then; or a checker who held the two against each other clears"
-          + " this with a reason.";
-    }
-    return "A run over nearly the same people left "
-        + near.earlier()
-        + ", and the study's own code wrote this file. What its numbers count cannot be known, so they may"
-        + " give away who said no in between. Let a table step count, or run again over the people"
-        + " of then; or a checker who held the two against each other clears this with a reason.";
+  private static Finding beside(String file, HeldAgainst.Near near) {
+    return switch (near.why()) {
+      case CODE ->
+          Finding.ofFile(
+              file,
+              NEAR,
+              HELD,
+              "A run over nearly the same people left "
+                  + near.other()
+                  + ", and the study's own code wrote this file. What its numbers count cannot be known,"
+                  + " so they may give away who said no in between. Let a table step count, or run again"
+                  + " over the people of then; or a checker who held the two against each other clears"
+                  + " this with a reason.");
+      case MODEL ->
+          Finding.ofFile(
+              file,
+              NEAR,
+              HELD,
+              "A run over nearly the same people left "
+                  + near.other()
+                  + ", and this is a model or a curve. What it says follows from everybody in it, so held"
+                  + " against what left it may give away who said no in between, and nobody can bound how"
+                  + " much. Run again over the people of then; or a checker who held the two against each"
+                  + " other clears this with a reason.");
+      case AS_MANY ->
+          Finding.ofFile(
+              file,
+              MODELS,
+              Finding.Severity.NOTE,
+              "This model or curve is of nearly as many people as "
+                  + near.other()
+                  + ", and not of as many. If it is of the same people but for these few, the two give"
+                  + " them away together: ask for one of them, or have people look at how they differ.");
+    };
   }
 
   private static Finding note(String file, CountsOfTable counts, int row, String words) {

@@ -3,10 +3,10 @@ package org.glasshouse.airlock;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.glasshouse.disclosure.DisclosureProblem;
 import org.glasshouse.disclosure.Profile;
 import org.glasshouse.disclosure.Way;
 import org.glasshouse.kernel.ProjectId;
@@ -28,8 +28,15 @@ final class EarlierReleases {
     this.runs = runs;
   }
 
+  /// @param counted its evidence, where the engine counted
   private record Left(
-      String request, RunId run, ProjectId project, String file, String sha256, Way way) {}
+      String request,
+      RunId run,
+      ProjectId project,
+      String file,
+      String sha256,
+      Way way,
+      Optional<ModelsLeft.Bytes> counted) {}
 
   /// What each table of a request is held against.
   HeldAgainst against(Contents contents, Profile profile) {
@@ -45,7 +52,7 @@ final class EarlierReleases {
           .ifPresent(told -> asked.put(file.name(), told));
     }
     var left = before(contents, profile);
-    return new HeldAgainst(asked, told(left, profile), near(contents, left));
+    return new HeldAgainst(asked, told(left, profile), near(contents, left, profile));
   }
 
   private Optional<HeldAgainst.Told> told(
@@ -98,37 +105,41 @@ final class EarlierReleases {
   /// times a count, or a count in words. And whatever a model or a curve says follows from
   /// everybody in it: two that differ by few people can be taken apart, though no number of one is
   /// a number of the other. The very bytes that left tell nothing new.
-  private Map<String, HeldAgainst.Near> near(Contents contents, List<Tied> before) {
+  private Map<String, HeldAgainst.Near> near(
+      Contents contents, List<Tied> before, Profile profile) {
     var near =
         before.stream()
             .filter(tied -> tied.tie == CountsOfTable.Tie.NEARLY_THE_SAME_PEOPLE)
             .toList();
+    var models = new ModelsLeft(store, contents);
     var found = new HashMap<String, HeldAgainst.Near>();
-    if (near.isEmpty()) {
-      return found;
-    }
     for (var file : contents.files()) {
       var evidence = file.evidence();
       boolean byEngine = evidence != null && evidence.by() == CountedBy.ENGINE;
-      boolean fitted = byEngine && isFitted(file);
+      boolean fitted = byEngine && models.isFitted(file.name());
       boolean left = near.stream().anyMatch(tied -> tied.left.sha256.equals(file.bytes().sha256()));
-      if ((fitted || !byEngine) && !left) {
-        found.put(file.name(), new HeldAgainst.Near(near.getFirst().name, fitted));
+      if (!near.isEmpty() && (fitted || !byEngine) && !left) {
+        var why = fitted ? HeldAgainst.Near.Why.MODEL : HeldAgainst.Near.Why.CODE;
+        found.put(file.name(), new HeldAgainst.Near(near.getFirst().name, why));
+      } else if (fitted) {
+        models
+            .ofNearlyAsMany(file.name(), models(before), profile.threshold())
+            .ifPresent(other ->
+                found.put(file.name(), new HeldAgainst.Near(other, HeldAgainst.Near.Why.AS_MANY)));
       }
     }
     return found;
   }
 
-  /// Whether its evidence says that it is a model or a curve. What cannot be read may be one.
-  private boolean isFitted(AskedFile file) {
-    try {
-      return EvidenceBeside.of(file, store)
-          .behind(store.read(file.bytes().sha256()))
-          .filter(evidence -> evidence.models().isEmpty() && evidence.steps().isEmpty())
-          .isEmpty();
-    } catch (DisclosureProblem unread) {
-      return true;
+  /// Files of the same data that left with evidence of the engine, by their names.
+  private static Map<String, ModelsLeft.Bytes> models(List<Tied> before) {
+    var models = new LinkedHashMap<String, ModelsLeft.Bytes>();
+    for (var tied : before) {
+      if (tied.tie != CountsOfTable.Tie.OTHER_DATA) {
+        tied.left.counted.ifPresent(bytes -> models.put(tied.name, bytes));
+      }
     }
+    return models;
   }
 
   private CountsOfTable.Tie tie(RunId asked, RunId before, boolean shared, Profile profile) {
@@ -148,21 +159,27 @@ final class EarlierReleases {
     return jdbc.sql(
             """
             select r.id, r.run, r.project, f.name,
-              coalesce(f.treated_sha256, f.original_sha256) as sha256, f.way
+              coalesce(f.treated_sha256, f.original_sha256) as sha256, f.way,
+              f.original_sha256,
+              case when f.counted_by = 'ENGINE' then f.evidence_sha256 end as counted
             from airlock.request r join airlock.release l on l.request = r.id
             join airlock.file f on f.request = r.id
             where not exists (select 1 from airlock.left_out o
               where o.request = f.request and o.file = f.name)
             order by l.at, r.id, f.name
             """)
-        .query((row, _) ->
-            new Left(
-                row.getString("id"),
-                new RunId(row.getString("run")),
-                new ProjectId(row.getString("project")),
-                row.getString("name"),
-                row.getString("sha256"),
-                StoredRequests.way(row.getString("way"))))
+        .query((row, _) -> {
+          var original = row.getString("original_sha256");
+          return new Left(
+              row.getString("id"),
+              new RunId(row.getString("run")),
+              new ProjectId(row.getString("project")),
+              row.getString("name"),
+              row.getString("sha256"),
+              StoredRequests.way(row.getString("way")),
+              Optional.ofNullable(row.getString("counted"))
+                  .map(evidence -> new ModelsLeft.Bytes(original, evidence)));
+        })
         .list();
   }
 }

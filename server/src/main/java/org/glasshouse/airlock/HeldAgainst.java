@@ -12,15 +12,23 @@ import org.glasshouse.study.TableMeaning;
 /// @param asked the columns of each file that is a table, by its name
 /// @param before those that left before
 /// @param near by the name of each file whose numbers cannot be held against others one by one:
-///   what left of a run over nearly the same people
+///   what is, or may be, about nearly the same people
 record HeldAgainst(Map<String, Told> asked, Told before, Map<String, Near> near) {
 
-  /// What left of a run over nearly the same people.
+  /// What is, or may be, about nearly the same people as a file.
   ///
-  /// @param earlier its name
-  /// @param fitted whether the file is a model or a curve of the engine; else the study's own code
-  ///   wrote it
-  record Near(String earlier, boolean fitted) {}
+  /// @param other its name
+  record Near(String other, Why why) {
+
+    enum Why {
+      /// It left of a run over nearly the same people, and the study's own code wrote the file.
+      CODE,
+      /// It left of a run over nearly the same people, and the file is a model or a curve.
+      MODEL,
+      /// Both are models or curves, of nearly as many people.
+      AS_MANY
+    }
+  }
 
   /// What tables tell, column by column.
   record Told(List<CountsOfTable> counts, List<NumbersOfTable> numbers) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.kernel.ReleaseRequestId;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -202,6 +204,41 @@ class EarlierReleasesTests {
           assertThat(finding.rule()).isEqualTo(Comparison.NEAR);
           assertThat(finding.words()).contains("totals.csv of ", "a model or a curve");
         });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"203, true", "191, true", "200, false", "190, false", "210, false"})
+  void isForPeopleWhereItIsAModelOfAFewPeopleMoreOrLessThanAnother(int people, boolean told) {
+    airlock.curve("one.csv", 30, 200);
+    airlock.curve("other.csv", 91, people);
+    var id = airlock.openedTogether("one.csv", "other.csv");
+    airlock.requests.submit(id, airlock.author, Airlock.NOON);
+
+    assertThat(asMany(id))
+        .hasSize(told ? 2 : 0)
+        .allSatisfy(finding -> {
+          assertThat(finding.severity()).isEqualTo(Finding.Severity.NOTE);
+          assertThat(finding.words()).contains("of this request").doesNotContain("200", "203");
+        });
+  }
+
+  @Test
+  void isForPeopleWhereAnEarlierModelOfTheSameDataWasOfAFewMore() {
+    airlock.curve("one.csv", 30, 200);
+    released("one.csv", Objects.requireNonNull(airlock.outputs.get("one.csv")));
+    airlock.curve("other.csv", 91, 199);
+
+    var id = sent("other.csv", Objects.requireNonNull(airlock.outputs.get("other.csv")));
+
+    assertThat(asMany(id))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.words()).contains("one.csv of "));
+  }
+
+  private List<Finding> asMany(ReleaseRequestId id) {
+    return airlock.pages.find(id, airlock.author, Airlock.NOON).findings().stream()
+        .filter(finding -> finding.rule().equals(Comparison.MODELS))
+        .toList();
   }
 
   private Airlock afterSomebodySaidNo() {
