@@ -2,9 +2,11 @@
 package org.glasshouse.ledger;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.glasshouse.kernel.UserId;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,33 +82,41 @@ final class Entries {
         .update();
   }
 
-  /// The newest committed entry's id, and a transaction number before which none can be missing.
+  /// The newest committed entry's id, and who else was writing then.
+  ///
+  /// A transaction holds the table before it draws an id, and until it ends. So whoever drew an id
+  /// up to this one has ended by now or is among the writers. The numbers of transactions would not
+  /// say so: a snapshot counts up to the newest that has ended, and a later one may still run.
   ///
   /// @param id every entry committed so far has this id or a lower one
-  /// @param next the number that the next transaction will have
-  record Horizon(long id, long next) {}
+  /// @param writers the transactions that hold the table of entries for writing
+  record Horizon(long id, Set<String> writers) {
+    Horizon {
+      writers = Set.copyOf(writers);
+    }
 
-  /// What a look at the running transactions says.
-  ///
-  /// @param oldest the number of the oldest transaction that still runs
-  record Look(Horizon horizon, long oldest) {
-
-    /// Whether every transaction that could have drawn an id up to the horizon's has ended.
+    /// Whether every transaction that could have drawn an id up to an earlier horizon's has ended.
     boolean passed(Horizon earlier) {
-      return oldest >= earlier.next();
+      return Collections.disjoint(writers, earlier.writers());
     }
   }
 
-  Look look() {
+  /// The writers are read after the snapshot in which the id is the newest; nobody who drew a lower
+  /// one is missed.
+  Horizon look() {
     return database
         .sql(
             """
             select coalesce((select max(id) from ledger.entry), 0) id,
-              pg_snapshot_xmax(now)::text::bigint next, pg_snapshot_xmin(now)::text::bigint oldest
-            from pg_current_snapshot() now
+              array(select virtualtransaction from pg_locks
+                where locktype = 'relation' and relation = 'ledger.entry'::regclass
+                  and database = (select oid from pg_database where datname = current_database())
+                  and mode = 'RowExclusiveLock') writers
             """)
         .query((row, _) ->
-            new Look(new Horizon(row.getLong("id"), row.getLong("next")), row.getLong("oldest")))
+            new Horizon(
+                row.getLong("id"),
+                Set.copyOf(List.of((String[]) row.getArray("writers").getArray()))))
         .single();
   }
 

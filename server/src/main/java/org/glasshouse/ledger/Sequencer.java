@@ -155,7 +155,7 @@ final class Sequencer implements AutoCloseable {
     last.ifPresent(kept -> requireClock(now, kept.at()));
     settled = Math.max(settled, last.map(Checkpoints.Kept::settled).orElse(0L));
     var look = entries.look();
-    var seen = horizon == null ? look.horizon() : horizon;
+    var seen = horizon == null ? look : horizon;
     boolean passed = look.passed(seen);
     var batch = places.unplaced(settled, BATCH);
     if (passed && (batch.size() < BATCH || batch.getLast().id() >= seen.id())) {
