@@ -4,6 +4,8 @@ package org.glasshouse;
 import java.net.BindException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.glasshouse.kernel.Problem;
 import org.springframework.boot.web.server.PortInUseException;
@@ -11,17 +13,22 @@ import org.springframework.boot.web.server.PortInUseException;
 /// Turns the exception with which a start ended into one message that an operator can act on.
 ///
 /// @param paragraph code, what happened, why the rule exists, what to do
-/// @param exitCode as in sysexits.h: 69 something needed is not there, 70 a fault of ours
+/// @param exitCode as in sysexits.h: 69 something needed is not there, 70 a fault of ours, 78 a
+///   setting
 record StartUpFailure(String paragraph, int exitCode) {
 
   private static final int UNAVAILABLE = 69;
   private static final int SOFTWARE = 70;
+  private static final int CONFIGURATION = 78;
 
   static StartUpFailure of(Throwable thrown) {
     var chain = chain(thrown);
     for (var cause : chain) {
       if (cause instanceof Problem problem) {
         return new StartUpFailure(problem.paragraph(), UNAVAILABLE);
+      }
+      if (cause instanceof org.springframework.boot.context.properties.bind.BindException setting) {
+        return ofSetting(setting, chain.getLast());
       }
       if (cause instanceof PortInUseException port) {
         return new StartUpFailure(
@@ -45,6 +52,28 @@ record StartUpFailure(String paragraph, int exitCode) {
             + chain.getLast().getClass().getSimpleName()
             + "). → Start with --debug and send what it prints to the maintainers.",
         SOFTWARE);
+  }
+
+  /// The message of the last cause is our own words where a record refused its value; the value
+  /// itself is the operator's, and no person's.
+  private static StartUpFailure ofSetting(
+      org.springframework.boot.context.properties.bind.BindException setting, Throwable last) {
+    var type = setting.getTarget().getType().resolve(Object.class);
+    var why =
+        type.isEnum()
+            ? "It is one of "
+                + Stream.of(type.getEnumConstants())
+                    .map(one -> ((Enum<?>) one).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(", "))
+                + "."
+            : last.getMessage();
+    return new StartUpFailure(
+        "G110 The setting "
+            + setting.getName()
+            + " cannot be used. "
+            + why
+            + " → See docs/reference/settings.md, and start again.",
+        CONFIGURATION);
   }
 
   private static boolean connection(Throwable cause) {

@@ -60,6 +60,21 @@ class StartUpProblemTests {
   }
 
   @Test
+  void saysWhichSettingCannotBeUsed() throws Exception {
+    demo = DemoProcess.fresh("setting");
+    var doubtful = DemoProcess.awaitEnd(demo.play("--glasshouse.airlock.signatures=sometimes"));
+    refused(
+        doubtful,
+        78,
+        "G110 The setting glasshouse.airlock.signatures cannot be used. It is one of always,"
+            + " where-keyed, where-a-custodian-asks.");
+
+    var replaced = DemoProcess.awaitEnd(demo.play("--glasshouse.airlock.signed-where-keyed=true"));
+    refused(replaced, 78, "G110 The setting glasshouse.airlock");
+    assertThat(replaced.text()).contains("write where-keyed for true");
+  }
+
+  @Test
   void saysThatThereIsNoSource() throws Exception {
     var ended =
         DemoProcess.awaitEnd(demo.play("--glasshouse.demo.data=" + folder.resolve("nothing")));

@@ -106,7 +106,7 @@ final class Signatures {
             .count();
     there += under(approved.get()).isPresent() ? 1 : 0;
     return there < needed
-        ? Optional.of("A file left without the signatures that the custodian asked for.")
+        ? Optional.of("A file left without the signatures that its approval waits for.")
         : Optional.empty();
   }
 

@@ -101,13 +101,18 @@ class AirlockConfiguration {
   @Bean
   AirlockPolicies airlockPolicies(
       JdbcClient jdbc, Desk desk, PermitTerms permits, AirlockLimits limits) {
-    return new AirlockPolicies(jdbc, desk, permits, limits.fastLaneLookWithin());
+    return new AirlockPolicies(jdbc, desk, permits, limits);
+  }
+
+  @Bean
+  StoredSignatures storedSignatures(JdbcClient jdbc) {
+    return new StoredSignatures(jdbc);
   }
 
   @Bean
   DecisionSignatures decisionSignatures(
-      Desk desk, Ledger ledger, SigningKeys keys, JdbcClient jdbc, Clock clock) {
-    return new DecisionSignatures(desk, ledger, keys, jdbc, clock);
+      Desk desk, Ledger ledger, SigningKeys keys, StoredSignatures stored, Clock clock) {
+    return new DecisionSignatures(desk, ledger, keys, stored, clock);
   }
 
   @Bean

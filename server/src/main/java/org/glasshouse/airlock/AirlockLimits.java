@@ -3,6 +3,7 @@ package org.glasshouse.airlock;
 
 import java.time.Duration;
 import java.time.Period;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -18,8 +19,9 @@ import org.springframework.util.unit.DataSize;
 /// @param fastLaneSample one in so many releases of the fast lane is reviewed later
 /// @param fastLaneLookWithin how long a release in that sample may wait for its look; then the fast
 ///   lane of its project stops until somebody has looked
-/// @param signedWhereKeyed whether a release waits for signatures wherever everybody who decided
-///   has a key, also if no custodian asks for them
+/// @param signatures for whose signatures a release waits, whatever custodians ask for
+/// @param signedWhereKeyed what `signatures` was called before; nobody may set it any more, because
+///   an operator has to choose again
 /// @param coWorkers how long people who shared a project do not check each other's requests
 @ConfigurationProperties("glasshouse.airlock")
 public record AirlockLimits(
@@ -31,7 +33,8 @@ public record AirlockLimits(
     @DefaultValue("1h") Duration linkHolds,
     @DefaultValue("5") int fastLaneSample,
     @DefaultValue("10d") Duration fastLaneLookWithin,
-    @DefaultValue("false") boolean signedWhereKeyed,
+    @DefaultValue("where-keyed") SignaturesWanted signatures,
+    @Nullable Boolean signedWhereKeyed,
     @DefaultValue("12m") Period coWorkers) {
 
   /// What may leave in a day.
@@ -55,6 +58,11 @@ public record AirlockLimits(
   public record PerPermit(@DefaultValue("2000") int files, @DefaultValue("1GB") DataSize size) {}
 
   public AirlockLimits {
+    if (signedWhereKeyed != null) {
+      throw new IllegalArgumentException(
+          "glasshouse.airlock.signed-where-keyed is now glasshouse.airlock.signatures: write where-keyed"
+              + " for true, where-a-custodian-asks for false, or always.");
+    }
     if (fastLaneSample < 1) {
       throw new IllegalArgumentException("glasshouse.airlock.fast-lane-sample is at least 1.");
     }
@@ -65,6 +73,16 @@ public record AirlockLimits(
     if (coWorkers.isNegative() || coWorkers.isZero()) {
       throw new IllegalArgumentException("glasshouse.airlock.co-workers is at least a day.");
     }
+  }
+
+  /// Whether a release waits for every decision's signature, as if each custodian had asked.
+  boolean signedAlways() {
+    return signatures == SignaturesWanted.ALWAYS;
+  }
+
+  /// Whether a release waits for the signature of whoever has a key.
+  boolean signedWhereKeyed(boolean key) {
+    return key && signatures != SignaturesWanted.WHERE_A_CUSTODIAN_ASKS;
   }
 
   long fileBytes() {

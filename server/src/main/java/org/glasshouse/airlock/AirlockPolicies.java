@@ -2,7 +2,6 @@
 package org.glasshouse.airlock;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,11 +20,10 @@ public class AirlockPolicies {
   private final JdbcClient jdbc;
   private final Desk desk;
   private final PermitTerms permits;
-  private final Duration within;
+  private final AirlockLimits limits;
 
-  /// @param within how long a sampled release may wait before the fast lane stops
-  AirlockPolicies(JdbcClient jdbc, Desk desk, PermitTerms permits, Duration within) {
-    this.within = within;
+  AirlockPolicies(JdbcClient jdbc, Desk desk, PermitTerms permits, AirlockLimits limits) {
+    this.limits = limits;
     this.permits = permits;
     this.jdbc = jdbc;
     this.desk = desk;
@@ -97,7 +95,7 @@ public class AirlockPolicies {
     var said = new HashSet<OrganisationId>();
     var lane = Lane.of(terms.checkers());
     boolean elsewhere = terms.elsewhere();
-    boolean signed = terms.signed();
+    boolean signed = terms.signed() || limits.signedAlways();
     for (var custodian : custodians) {
       var word = newest(project, permit, custodian);
       if (word.isPresent()) {
@@ -107,7 +105,7 @@ public class AirlockPolicies {
         signed |= word.get().signed;
       }
     }
-    boolean overdue = FastLaneReviews.overdue(jdbc, project, within, now);
+    boolean overdue = FastLaneReviews.overdue(jdbc, project, limits.fastLaneLookWithin(), now);
     if (overdue) {
       lane = Lane.TWO_CHECKERS;
     }

@@ -3,8 +3,7 @@ package org.glasshouse.airlock;
 
 import java.time.Instant;
 
-/// Approved, where a custodian wants every decision behind a release signed with its maker's own
-/// key before anything leaves.
+/// Approved, and nothing leaves before those who decided have signed it with keys of their own.
 record AwaitsSignature(Contents contents, CheckRecord checks, Approval approval)
     implements ReleaseRequest {
 

@@ -30,17 +30,20 @@ public class CheckersDesk {
   ///
   /// @return IN_REVIEW after the first review, REVIEWED from the second
   /// @throws AirlockProblem if a vote is missing, or an objection is not explained
+  /// @throws TermsProblem.KeyNeeded where every decision is signed, and the checker has no key
   public State review(
       ReleaseRequestId id, UserId checker, Map<String, Vote> votes, Said said, Instant now) {
     return desk.inOneTransaction(() -> {
       var seat = sit(id, checker, now);
       var request = Desk.as(UnderReview.class, seat.request(), "reviewed");
+      desk.signatures().requireKey(request.contents(), checker);
       if (votes.containsValue(Vote.CHANGES_REQUESTED)) {
         requireWords(id, said);
       }
       var review = new Review(checker, votes, now);
       var after = request.review(review);
       desk.reviews().keep(request.contents(), review, seat.organisation());
+      desk.signatures().reviewed(request.contents(), checker);
       say(request, checker, said, now);
       desk.move(request, after, checker, now);
       desk.tell(
@@ -99,10 +102,12 @@ public class CheckersDesk {
   /// @throws AirlockProblem.NotAgreed unless enough checkers approve each other file and none
   ///   objects to one
   /// @throws TermsProblem.ElsewhereNeeded if a checker of another organisation has to look
+  /// @throws TermsProblem.KeyNeeded where every decision is signed, and the checker has no key
   public State approve(
       ReleaseRequestId id, Map<String, Reason> leftOut, UserId checker, Instant now) {
     return desk.inOneTransaction(() -> {
       var all = Desk.as(Reviewed.class, sit(id, checker, now).request(), "approved");
+      desk.signatures().requireKey(all.contents(), checker);
       var request = all.without(leftOut.keySet());
       request
           .reviews()

@@ -12,14 +12,12 @@ import org.glasshouse.kernel.UserId;
 import org.glasshouse.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Where a custodian wants signatures: hears of each one, and lets a release go on once all are
-/// there.
+/// Hears of each signature, and lets a release go on once all that it waits for are there.
 public class DecisionSignatures {
 
   /// The decisions that somebody signs for a release to leave.
-  static final Set<String> DECISIONS = Set.of("release-reviewed", "release-approved");
+  static final Set<String> DECISIONS = Set.of(WantedSignatures.REVIEWED, WantedSignatures.APPROVED);
 
   private final Desk desk;
   private final Ledger ledger;
@@ -27,17 +25,36 @@ public class DecisionSignatures {
   private final StoredSignatures stored;
   private final Clock clock;
 
-  DecisionSignatures(Desk desk, Ledger ledger, SigningKeys keys, JdbcClient jdbc, Clock clock) {
+  DecisionSignatures(
+      Desk desk, Ledger ledger, SigningKeys keys, StoredSignatures stored, Clock clock) {
     this.desk = desk;
     this.ledger = ledger;
     this.keys = keys;
-    this.stored = new StoredSignatures(jdbc);
+    this.stored = stored;
     this.clock = clock;
   }
 
   /// The releases that wait for a signature of this user, the most urgent first.
   public List<Awaited> waitingFor(UserId user) {
     return stored.of(user);
+  }
+
+  /// How a checker stands who is about to decide something here, whatever it is.
+  public Signer signer(UserId reader) {
+    return new Signer(desk.neighbours().checkers().signs(reader), desk.signatures().always(), 0);
+  }
+
+  /// How a checker stands who decides, or has decided, about one request.
+  public Signer signer(ReleaseRequestId id, UserId reader) {
+    var contents =
+        desk.requests()
+            .find(id)
+            .map(kept -> kept.request().contents())
+            .orElseThrow(() -> new AirlockProblem.UnknownRequest(id));
+    return new Signer(
+        desk.neighbours().checkers().signs(reader),
+        desk.signatures().everybody(contents),
+        stored.unsigned(id, contents.turn(), reader));
   }
 
   /// In the transaction that takes the signature: both happen, or neither.

@@ -35,7 +35,7 @@ final class Desk {
   private final Ledger ledger;
   private final TransactionTemplate transaction;
   private final Period lately;
-  private final boolean signedWhereKeyed;
+  private final WantedSignatures signatures;
 
   Desk(
       JdbcClient jdbc,
@@ -45,12 +45,13 @@ final class Desk {
       Neighbours neighbours,
       AirlockLimits limits) {
     this.lately = limits.coWorkers();
-    this.signedWhereKeyed = limits.signedWhereKeyed();
     this.requests = new StoredRequests(jdbc);
     this.reviews = new StoredReviews(jdbc);
     this.turns = new StoredTurns(jdbc);
     this.questions = new StoredQuestions(jdbc);
     this.neighbours = neighbours;
+    this.signatures =
+        new WantedSignatures(new StoredSignatures(jdbc), turns, neighbours.checkers(), limits);
     this.events = events;
     this.ledger = ledger;
     this.transaction = new TransactionTemplate(transactions);
@@ -137,12 +138,11 @@ final class Desk {
 
   /// Closes a review with a yes, and says so.
   ReleaseRequest approve(Reviewed before, Approval approval, Instant now) {
-    var contents = before.contents();
-    boolean signed =
-        turns.terms(contents.id(), contents.turn()).filter(Terms::signed).isPresent()
-            || (signedWhereKeyed && everybodySigns(before, approval));
-    var after = signed ? before.approveToBeSigned(approval) : before.approve(approval);
     reviews.keep(before.contents(), approval);
+    var wanted =
+        signatures.approved(before.contents(), before.reviews().checkers(), approval.approvedBy());
+    var after =
+        wanted.missing() > 0 ? before.approveToBeSigned(approval) : before.approve(approval);
     move(before, after, approval.approvedBy(), now);
     tell(
         new ReleaseEvent.ReleaseApproved(
@@ -152,15 +152,8 @@ final class Desk {
             before.checks().sha256(),
             before.contents().files().size(),
             approval.expires(),
-            signed ? before.reviews().all().size() + 1 : null));
+            wanted.needed() > 0 ? wanted.needed() : null));
     return after;
-  }
-
-  /// Whether whoever decided could sign it: where nobody looked, nobody can.
-  private boolean everybodySigns(Reviewed request, Approval approval) {
-    return !approval.approvedBy().equals(FAST_LANE)
-        && Stream.concat(request.reviews().checkers().stream(), Stream.of(approval.approvedBy()))
-            .allMatch(neighbours.checkers()::signs);
   }
 
   void move(ReleaseRequest before, ReleaseRequest after, @Nullable UserId actor, Instant now) {
@@ -182,6 +175,10 @@ final class Desk {
 
   StoredReviews reviews() {
     return reviews;
+  }
+
+  WantedSignatures signatures() {
+    return signatures;
   }
 
   StoredTurns turns() {

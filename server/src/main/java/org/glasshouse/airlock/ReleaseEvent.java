@@ -118,7 +118,7 @@ public sealed interface ReleaseEvent extends Recorded {
   ///
   /// @param manifest SHA-256 of the list of everything that was approved
   /// @param signaturesNeeded how many signatures of those who decided come before a file leaves;
-  ///   absent where no custodian wants them
+  ///   absent where it waits for none. Fewer than there were decisions where somebody had no key
   record ReleaseApproved(
       ReleaseRequestId request,
       int turn,
@@ -134,7 +134,7 @@ public sealed interface ReleaseEvent extends Recorded {
     }
   }
 
-  /// Every decision behind an approval carries its maker's signature, as a custodian wanted.
+  /// The signatures for which an approved release waited are there.
   record ReleaseSigned(ReleaseRequestId request, int turn, int signatures) implements ReleaseEvent {
     @Override
     public String kind() {

@@ -23,7 +23,7 @@ record Reviewed(Contents contents, CheckRecord checks, Reviews reviews)
     return new Approved(contents, checks, approval);
   }
 
-  /// The same where a custodian wants the decisions signed before anything leaves.
+  /// The same where decisions are signed before anything leaves.
   AwaitsSignature approveToBeSigned(Approval approval) {
     requireAgreed();
     return new AwaitsSignature(contents, checks, approval);

@@ -18,15 +18,16 @@ final class StoredSignatures {
   private static final String AWAITED =
       """
       select r.id, a.expires,
-        (select count(*) from airlock.review v where v.request = r.id and v.turn = r.turn) + 1
-          as needed,
-        (select count(*) from airlock.decision_signature s
-          where s.request = r.id and s.turn = r.turn) as there,
-        exists (select 1 from airlock.decision_made d
-          where d.request = r.id and d.turn = r.turn and d.maker = :reader
+        (select count(*) from airlock.signature_wanted w
+          where w.request = r.id and w.turn = r.turn) as needed,
+        (select count(*) from airlock.signature_wanted w
+          natural join airlock.decision_signature s
+          where w.request = r.id and w.turn = r.turn) as there,
+        exists (select 1 from airlock.signature_wanted w
+          where w.request = r.id and w.turn = r.turn and w.signer = :reader
             and not exists (select 1 from airlock.decision_signature s
-              where s.request = d.request and s.turn = d.turn and s.decision = d.decision
-                and s.signer = d.maker)) as yours
+              where s.request = w.request and s.turn = w.turn and s.decision = w.decision
+                and s.signer = w.signer)) as yours
       from airlock.request r join airlock.approval a on a.request = r.id and a.turn = r.turn
       where r.state = 'AWAITS_SIGNATURE'
       """;
@@ -35,6 +36,46 @@ final class StoredSignatures {
 
   StoredSignatures(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /// Keeps that a release waits for the signature under a decision that somebody has made.
+  void want(ReleaseRequestId id, int turn, String decision, UserId signer) {
+    jdbc.sql(
+            """
+            insert into airlock.signature_wanted (request, turn, decision, signer)
+            values (?, ?, ?, ?) on conflict do nothing
+            """)
+        .params(id.value(), turn, decision, signer.value())
+        .update();
+  }
+
+  /// For how many signatures a turn waits, and how many of them are not there.
+  WantedSignatures.Count wanted(ReleaseRequestId id, int turn) {
+    return jdbc.sql(
+            """
+            select count(*) as needed, count(*) filter (where s.signer is null) as missing
+            from airlock.signature_wanted w
+            left join airlock.decision_signature s using (request, turn, decision, signer)
+            where w.request = ? and w.turn = ?
+            """)
+        .params(id.value(), turn)
+        .query((row, _) -> new WantedSignatures.Count(row.getInt("needed"), row.getInt("missing")))
+        .single();
+  }
+
+  /// How many decisions of a turn somebody has made and not signed, wanted or not.
+  int unsigned(ReleaseRequestId id, int turn, UserId maker) {
+    return jdbc.sql(
+            """
+            select count(*) from airlock.decision_made d
+            where d.request = ? and d.turn = ? and d.maker = ?
+              and not exists (select 1 from airlock.decision_signature s
+                where (s.request, s.turn, s.decision, s.signer)
+                  = (d.request, d.turn, d.decision, d.maker))
+            """)
+        .params(id.value(), turn, maker.value())
+        .query(Integer.class)
+        .single();
   }
 
   /// Keeps that a decision was signed, if its signer made one of that kind in that turn.

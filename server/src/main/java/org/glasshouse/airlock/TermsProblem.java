@@ -36,16 +36,30 @@ public abstract sealed class TermsProblem extends Problem {
     }
   }
 
-  /// A custodian wants every decision signed, and one is not.
+  /// Somebody without a key decided where every decision is signed.
+  public static final class KeyNeeded extends TermsProblem {
+    KeyNeeded(ReleaseRequestId id) {
+      super(
+          "A051",
+          Blame.CLASH,
+          "Release request "
+              + id
+              + " is decided only by people with a key of their own, and you have none.",
+          "Nothing of it leaves before every decision is signed by whoever made it, and yours could never be.",
+          "Make a key on your own machine, register it on the page Signing, and decide then.");
+    }
+  }
+
+  /// Somebody is to sign what they decided, and has not.
   public static final class SignatureMissing extends TermsProblem {
     SignatureMissing(ReleaseRequestId id) {
       super(
           "A048",
           Blame.CLASH,
           "Release request " + id + " waits for a signature, so nothing leaves yet.",
-          "A custodian of the data, or this environment, wants every decision behind a release signed"
-              + " by whoever made it.",
-          "Each checker who decided signs on the page Signing, with glasshouse decision sign.");
+          "A custodian of the data, or this environment, wants what was decided about a release signed"
+              + " by whoever decided it.",
+          "Each of them signs on the page Signing, with glasshouse decision sign.");
     }
   }
 

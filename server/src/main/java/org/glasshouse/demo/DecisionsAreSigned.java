@@ -48,6 +48,6 @@ class DecisionsAreSigned implements Step {
 
   /// Whether a visitor has withdrawn this person's key or registered another.
   private boolean replaced(String name) {
-    return !signers.holds(stage.persona(name));
+    return !signers.holds(stage.persona(name).id());
   }
 }

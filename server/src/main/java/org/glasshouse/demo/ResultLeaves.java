@@ -35,13 +35,16 @@ class ResultLeaves implements Step {
   private final RequestPages pages;
   private final CheckersDesk checkers;
   private final Releases releases;
+  private final Signers signers;
 
   ResultLeaves(
       Stage stage,
       ReleaseRequests requests,
       RequestPages pages,
       CheckersDesk checkers,
-      Releases releases) {
+      Releases releases,
+      Signers signers) {
+    this.signers = signers;
     this.stage = stage;
     this.requests = requests;
     this.pages = pages;
@@ -76,10 +79,16 @@ class ResultLeaves implements Step {
       requests.acceptProtection(id, amina, stage.now());
     }
     NotVerified.unless(state(id) != State.QUARANTINED, "The protected table was stopped again.");
+    signers.enrol(ben);
+    signers.enrol(sian);
     review(id, ben);
     review(id, sian);
     if (state(id) == State.REVIEWED) {
       stage.as(sian, () -> checkers.approve(id, sian.id(), stage.now()));
+    }
+    if (state(id) == State.AWAITS_SIGNATURE) {
+      signers.sign(ben);
+      signers.sign(sian);
     }
     if (state(id) == State.APPROVED) {
       stage.as(sian, () -> releases.release(id, sian.id(), stage.now()));
@@ -102,7 +111,7 @@ class ResultLeaves implements Step {
             ? ""
             : "The machine stopped it with %d findings; small counts were suppressed and the rest rounded. "
                 .formatted(found))
-        + "Two checkers who are not on the project approved. Released: %s, %d lines, SHA-256 %s, the very bytes they checked (request %s)."
+        + "Two checkers who are not on the project approved and signed it. Released: %s, %d lines, SHA-256 %s, the very bytes they checked (request %s)."
             .formatted(FILE, lines, download.sha256().substring(0, 16) + "…", id);
   }
 

@@ -87,7 +87,10 @@ public final class Sentence {
               : "The checkers approved the bytes that may leave, once "
                   + line.number("signaturesNeeded")
                   + " signatures of those who decided are there.";
-      case "release-signed" -> "Every decision behind the release is signed by whoever made it.";
+      case "release-signed" ->
+          "The signatures of those who decided, for which the release waited, are there: "
+              + line.number("signatures")
+              + ".";
       case "release-rejected" -> "The checkers rejected the request.";
       case "release-withdrawn" -> "The request to take files out was withdrawn.";
       case "release-taken-back" -> "Its author took the request back, to explain it better.";

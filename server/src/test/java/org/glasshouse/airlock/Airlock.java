@@ -116,7 +116,7 @@ final class Airlock implements RunFiles, Permits, Checkers {
         new DisclosureChecks(store, permits::rules, earlier, new NoiseKeys(() -> new byte[32]));
     var copies = new OutputCopies(this, store, jdbc, limits);
     this.allowances = new Allowances(jdbc, limits);
-    this.policies = new AirlockPolicies(jdbc, together, permits, limits.fastLaneLookWithin());
+    this.policies = new AirlockPolicies(jdbc, together, permits, limits);
     var machine = new MachineLook(together, checks, policies, limits);
     var comparison =
         new LastComparison(

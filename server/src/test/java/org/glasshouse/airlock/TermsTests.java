@@ -480,35 +480,6 @@ class TermsTests {
     assertThat(always.requests.submit(third, always.author, late)).isEqualTo(State.RELEASED);
   }
 
-  @Test
-  void waitForSignaturesWhereTheEnvironmentWantsThemAndEverybodyHasAKey() {
-    var wanted = Map.of("glasshouse.airlock.signed-where-keyed", "true");
-    var strict = new Airlock(jdbc, transactions, events, ledger, folder, Airlock.limits(wanted));
-    strict.signing.add(strict.ben);
-    assertThat(strict.requests.state(strict.approved())).contains(State.APPROVED);
-
-    strict.signing.add(strict.carys);
-    var id = strict.opened("others.csv", Airlock.SAFE);
-    strict.requests.submit(id, strict.author, Airlock.NOON);
-    for (var checker : List.of(strict.ben, strict.carys)) {
-      strict.desk.review(
-          id, checker, Map.of("others.csv", Vote.APPROVED), Said.toCheckers(""), Airlock.NOON);
-    }
-    strict.desk.approve(id, strict.carys, Airlock.NOON);
-    assertThat(strict.requests.state(id)).contains(State.AWAITS_SIGNATURE);
-    assertThat(entries(id))
-        .anySatisfy(
-            entry -> assertThat(entry).contains("release-approved", "\"signaturesNeeded\":3"));
-    assertThatExceptionOfType(TermsProblem.SignatureMissing.class)
-        .isThrownBy(() -> strict.releases.release(id, strict.ben, Airlock.NOON));
-    assertThatExceptionOfType(DataAccessException.class)
-        .isThrownBy(() ->
-            jdbc.sql("update airlock.request set state = 'APPROVED' where id = ?")
-                .param(id.value())
-                .update())
-        .withMessageContaining("airlock: every decision is signed first");
-  }
-
   private Airlock sampled() {
     var every = Map.of("glasshouse.airlock.fast-lane-sample", "1");
     var always = new Airlock(jdbc, transactions, events, ledger, folder, Airlock.limits(every));

@@ -41,6 +41,12 @@ class JourneyTests {
     var project = register.projects().getFirst();
 
     assertThat(project.releases()).hasSize(1);
+    var request = project.releases().getFirst().text("request");
+    assertThat(register.release(new ReleaseRequestId(request)))
+        .as("it waited for a signature under each decision")
+        .anyMatch(
+            line -> line.kind().equals("release-approved") && line.number("signaturesNeeded") == 3)
+        .anyMatch(line -> line.kind().equals("release-signed"));
     assertThat(project.runs()).extracting(Line::kind).contains("run-refused", "run-started");
     assertThat(project.standing(Instant.EPOCH)).isEqualTo(RegisteredProject.Standing.SUSPENDED);
   }

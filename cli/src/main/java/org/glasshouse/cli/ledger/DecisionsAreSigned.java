@@ -18,8 +18,9 @@ import org.glasshouse.tlog.VerifierKey;
 /// exactly that entry, of the organisation that decided; and the two reviews behind an approval are
 /// not signed with one key.
 ///
-/// A decision without a signature is no contradiction, unless the approval itself says that a
-/// custodian wanted signatures first: then no file leaves before they are there.
+/// A decision without a signature is no contradiction, unless the approval itself says how many
+/// signatures come first: then no file leaves before so many decisions of its turn are signed.
+/// Whose they are stays unsaid, because the ledger does not say who has a key.
 final class DecisionsAreSigned implements Rule {
 
   /// Registered keys in force, the hash of each decision, and which key signed which review.
@@ -27,18 +28,21 @@ final class DecisionsAreSigned implements Rule {
   /// @param reviews review entries by release request and turn
   /// @param owners the organisation that each key was registered for
   /// @param makers the organisation that a decision says made it
-  /// @param awaited what has to be signed before a file of a request leaves; empty if nothing has
+  /// @param awaited the decisions behind the approval of a request that waits for signatures
+  /// @param needed how many of these have to be signed before a file of the request leaves
   record Memory(
       Set<String> keys,
       Map<Long, String> decisions,
       Map<Long, String> signed,
       Map<String, Set<Long>> reviews,
       Map<String, Set<Long>> awaited,
+      Map<String, Integer> needed,
       Map<String, String> owners,
       Map<Long, String> makers) {
     Memory() {
       this(
           new HashSet<>(),
+          new HashMap<>(),
           new HashMap<>(),
           new HashMap<>(),
           new HashMap<>(),
@@ -72,7 +76,7 @@ final class DecisionsAreSigned implements Rule {
       }
       case "signing-key-withdrawn" -> memory.keys().remove(entry.text("key"));
       case "decision-signed" -> findings.addAll(signature(entry));
-      case "release-approved" -> memory.awaited().put(entry.text("request"), awaited(entry));
+      case "release-approved" -> approved(entry);
       case "file-released" -> findings.addAll(unsigned(entry));
       default -> {}
     }
@@ -88,18 +92,19 @@ final class DecisionsAreSigned implements Rule {
     return findings;
   }
 
-  private Set<Long> awaited(LogEntry approval) {
-    var awaited = new HashSet<Long>();
-    if (approval.data().path("signaturesNeeded").asInt(0) > 0) {
-      awaited.add(approval.index());
-      awaited.addAll(memory.reviews().getOrDefault(turn(approval), Set.of()));
-    }
-    return awaited;
+  private void approved(LogEntry approval) {
+    var awaited = new HashSet<>(memory.reviews().getOrDefault(turn(approval), Set.of()));
+    awaited.add(approval.index());
+    memory.awaited().put(approval.text("request"), awaited);
+    memory
+        .needed()
+        .put(approval.text("request"), approval.data().path("signaturesNeeded").asInt(0));
   }
 
   private List<Finding> unsigned(LogEntry left) {
     var awaited = memory.awaited().getOrDefault(left.text("request"), Set.of());
-    return memory.signed().keySet().containsAll(awaited)
+    long there = awaited.stream().filter(memory.signed()::containsKey).count();
+    return there >= memory.needed().getOrDefault(left.text("request"), 0)
         ? List.of()
         : List.of(
             new Finding(

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Reading(
     int format, String checkpoint, Map<String, JsonNode> memories, List<Finding> findings) {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /// At the beginning of a log.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.glasshouse.web.checks;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import org.glasshouse.airlock.CheckersDesk;
-import org.glasshouse.airlock.DecisionSignatures;
 import org.glasshouse.airlock.FastLaneReviews;
 import org.glasshouse.airlock.Reason;
 import org.glasshouse.airlock.Releases;
@@ -19,6 +19,7 @@ import org.glasshouse.web.airlock.Charts;
 import org.glasshouse.web.airlock.FileView;
 import org.glasshouse.web.airlock.SampleRow;
 import org.glasshouse.web.problems.WebProblem;
+import org.glasshouse.web.signing.SignatureNotes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,7 +40,7 @@ class CheckPages {
   private final Clock clock;
   private final CheckersDesk desk;
   private final FastLaneReviews samples;
-  private final DecisionSignatures signatures;
+  private final SignatureNotes notes;
 
   CheckPages(
       RequestPages pages,
@@ -49,8 +50,8 @@ class CheckPages {
       Clock clock,
       CheckersDesk desk,
       FastLaneReviews samples,
-      DecisionSignatures signatures) {
-    this.signatures = signatures;
+      SignatureNotes notes) {
+    this.notes = notes;
     this.desk = desk;
     this.samples = samples;
     this.pages = pages;
@@ -64,7 +65,7 @@ class CheckPages {
   String queue(SignedIn asker, Model model) {
     var now = clock.instant();
     model.addAttribute("queue", pages.queue(asker.user().id(), now));
-    model.addAttribute("toSign", signatures.waitingFor(asker.user().id()));
+    notes.onList(asker.user().id(), model);
     model.addAttribute("released", releases.all());
     model.addAttribute("samples", samples.all());
     model.addAttribute("waiting", SampleRow.of(samples, now));
@@ -101,13 +102,15 @@ class CheckPages {
       @RequestParam(defaultValue = "0") int from,
       @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "false") boolean people,
-      Model model) {
+      Model model,
+      HttpServletResponse response) {
     var now = clock.instant();
     var page = pages.find(id, asker.user().id(), now);
     if (page.standing() != Standing.CHECKER) {
       throw new WebProblem.PageNotFound();
     }
     model.addAttribute("asked", page);
+    notes.onRequest(page, asker.user().id(), model, response);
     boolean shown = people && page.state().ball() == State.Ball.CHECKERS;
     var counts =
         shown

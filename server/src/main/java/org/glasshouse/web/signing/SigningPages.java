@@ -2,6 +2,7 @@
 package org.glasshouse.web.signing;
 
 import java.time.Clock;
+import java.util.stream.Collectors;
 import org.glasshouse.accounts.SigningKeys;
 import org.glasshouse.airlock.DecisionSignatures;
 import org.glasshouse.ledger.Ledger;
@@ -21,8 +22,15 @@ class SigningPages {
   private final Ledger ledger;
   private final Clock clock;
   private final DecisionSignatures signatures;
+  private final SignatureNotes notes;
 
-  SigningPages(SigningKeys keys, Ledger ledger, Clock clock, DecisionSignatures signatures) {
+  SigningPages(
+      SigningKeys keys,
+      Ledger ledger,
+      Clock clock,
+      DecisionSignatures signatures,
+      SignatureNotes notes) {
+    this.notes = notes;
     this.signatures = signatures;
     this.keys = keys;
     this.ledger = ledger;
@@ -31,13 +39,21 @@ class SigningPages {
 
   @GetMapping("/signing")
   String signing(SignedIn asker, Model model) {
-    model.addAttribute("key", keys.inForce(asker.user().id()).orElse(null));
-    model.addAttribute("decisions", keys.decisions(asker.user().id()));
-    model.addAttribute(
-        "awaited",
-        signatures.waitingFor(asker.user().id()).stream()
-            .map(awaited -> awaited.request().value())
-            .toList());
+    if (ledger.trouble().isEmpty()) {
+      // Whoever has just decided finds the entry here; it is signed within milliseconds.
+      ledger.awaitSequenced();
+    }
+    var user = asker.user().id();
+    var decisions = keys.decisions(user);
+    var awaited =
+        signatures.waitingFor(user).stream()
+            .map(one -> one.request().value())
+            .collect(Collectors.toSet());
+    model.addAttribute("key", keys.inForce(user).orElse(null));
+    model.addAttribute("decisions", decisions);
+    model.addAttribute("awaited", awaited);
+    model.addAttribute("next", NextToSign.of(decisions, awaited).orElse(null));
+    model.addAttribute("standIn", notes.standIn(user));
     model.addAttribute("ledgerKey", ledger.key().toString());
     return "signing/signing";
   }

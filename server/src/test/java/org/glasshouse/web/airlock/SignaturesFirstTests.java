@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.glasshouse.EnvironmentTest;
 import org.glasshouse.accounts.User;
+import org.glasshouse.ledger.Entry;
 import org.glasshouse.ledger.Ledger;
 import org.glasshouse.receipt.ReceiptCheck;
 import org.glasshouse.receipt.Statement;
@@ -52,7 +53,7 @@ class SignaturesFirstTests {
   private final SigningKey caryss = key();
 
   @BeforeEach
-  void approveIt() throws UnsupportedEncodingException {
+  void askForIt() throws UnsupportedEncodingException {
     place = new RunInPlace(rooms);
     post(
         "/custodian/projects/" + place.project + "/outputs",
@@ -60,19 +61,84 @@ class SignaturesFirstTests {
         Map.of("lane", "TWO_CHECKERS", "signed", "true"));
     request = asked();
     post("/airlock/" + request + "/protect", place.amina, Map.of());
-    for (var checker : List.of(place.ben, place.carys)) {
-      post(
-          "/checks/" + request + "/review",
-          checker,
-          Map.of("vote.regions.csv", "APPROVED", "words", "", "reach", "PRIVATE"));
-    }
-    post("/checks/" + request + "/approve", place.ben, Map.of());
     register(place.ben, bens);
     register(place.carys, caryss);
   }
 
+  private void approveIt() {
+    for (var checker : List.of(place.ben, place.carys)) {
+      review(checker);
+    }
+    post("/checks/" + request + "/approve", place.ben, Map.of());
+  }
+
+  private void review(User checker) {
+    post(
+        "/checks/" + request + "/review",
+        checker,
+        Map.of("vote.regions.csv", "APPROVED", "words", "", "reach", "PRIVATE"));
+  }
+
+  @Test
+  void tellsACheckerWithoutAKeyBeforeTheyDecideAndRefusesThem() {
+    post("/signing/key/withdraw", place.ben, Map.of());
+
+    assertThat(get("/checks/" + request, place.ben))
+        .bodyText()
+        .contains("You need a key before you decide", "/signing")
+        .doesNotContain("Send your review");
+    review(place.ben);
+    assertThat(state()).isEqualTo("IN_REVIEW");
+    assertThat(reviews()).isZero();
+    review(place.carys);
+    assertThat(reviews()).isOne();
+  }
+
+  @Test
+  void goesOnOnlyWithTheirOwnSignaturesAndAWithdrawnKeyFreesNobody() {
+    approveIt();
+    sign(place.carys, caryss, "release-reviewed");
+    sign(place.ben, bens, "release-reviewed");
+    post("/signing/key/withdraw", place.ben, Map.of());
+    sign(place.ben, bens, "release-approved");
+    assertThat(state()).as("by a key that was withdrawn").isEqualTo("AWAITS_SIGNATURE");
+    assertThat(get("/checks/" + request, place.ben))
+        .bodyText()
+        .contains("Your signature is missing", "no key in force");
+    sign(place.ben, caryss, "release-approved");
+    assertThat(state()).as("by somebody else's key").isEqualTo("AWAITS_SIGNATURE");
+    handIn(place.carys, caryss, entry(place.ben, "release-approved"));
+    assertThat(state()).as("by somebody else").isEqualTo("AWAITS_SIGNATURE");
+
+    var another = key();
+    register(place.ben, another);
+    assertThat(get("/signing", place.ben))
+        .bodyText()
+        .contains(
+            "A release waits for it",
+            "Save entry-" + entry(place.ben, "release-approved").index() + ".json",
+            "decision sign --file my.key --ledger",
+            "entry-" + entry(place.ben, "release-approved").index() + ".json</p>");
+    sign(place.ben, another, "release-approved");
+    assertThat(state()).isEqualTo("APPROVED");
+  }
+
+  @Test
+  void leadsFromADecisionToItsSignature() {
+    approveIt();
+    assertThat(get("/checks/" + request, place.carys))
+        .bodyText()
+        .contains("Next: sign what you decided", "/signing#next")
+        .doesNotContain("demonstration, which signs for you");
+    sign(place.carys, caryss, "release-reviewed");
+    assertThat(get("/checks/" + request, place.carys))
+        .bodyText()
+        .doesNotContain("Next: sign what you decided");
+  }
+
   @Test
   void waitsForEachOfThemAndSaysWhatToDo() {
+    approveIt();
     assertThat(get("/custodian/projects/" + place.project + "/outputs", place.helen))
         .bodyText()
         .contains("every decision carries its maker");
@@ -122,6 +188,7 @@ class SignaturesFirstTests {
 
   @Test
   void goesOnWithWhatWasSignedWhileItsProjectWasStopped() {
+    approveIt();
     sign(place.carys, caryss, "release-reviewed");
     sign(place.ben, bens, "release-reviewed");
     place.suspend();
@@ -135,6 +202,7 @@ class SignaturesFirstTests {
   /// As if the program above were broken.
   @Test
   void isHeldByTheDatabaseToo() {
+    approveIt();
     for (var sql :
         Set.of(
             "update airlock.request set state = 'APPROVED' where id = :id",
@@ -188,6 +256,13 @@ class SignaturesFirstTests {
         .single();
   }
 
+  private long reviews() {
+    return jdbc.sql("select count(*) from airlock.review where request = ?")
+        .param(request)
+        .query(Long.class)
+        .single();
+  }
+
   private void release() {
     post("/checks/" + request + "/release", place.carys, Map.of());
   }
@@ -198,12 +273,18 @@ class SignaturesFirstTests {
   }
 
   private void sign(User user, SigningKey key, String kind) {
+    handIn(user, key, entry(user, kind));
+  }
+
+  private Entry entry(User user, String kind) {
     ledger.awaitSequenced();
-    var entry =
-        ledger.madeBy(user.id(), Set.of(kind), 9).stream()
-            .filter(made -> made.data().path("request").asString("").equals(request))
-            .findFirst()
-            .orElseThrow();
+    return ledger.madeBy(user.id(), Set.of(kind), 9).stream()
+        .filter(made -> made.data().path("request").asString("").equals(request))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void handIn(User user, SigningKey key, Entry entry) {
     var text = Statement.ofDecision(ledger.key().name(), entry.index(), entry.text());
     post(
         "/signing/signatures",

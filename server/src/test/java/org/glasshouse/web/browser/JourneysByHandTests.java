@@ -321,6 +321,11 @@ class JourneysByHandTests {
     check("ben-achterberg", "Small counts are gone.");
     try (var sian = check("sian-morgan", "I agree.")) {
       sian.press("Approve").check();
+      assertThat(sian.text()).contains("The request is approved");
+      awaitRelease(sian);
+      assertThat(sian.check().text())
+          .contains("Approved, waits for signatures", "Approved, about to leave");
+      sian.picture("signed");
       sian.press("Release the files").check();
 
       assertThat(sian.text()).contains("Released");
@@ -453,6 +458,11 @@ class JourneysByHandTests {
     visit.check().picture("check");
     visit.tick("Approved").fill("What you want to say", words).press("Send your review");
     return visit.check();
+  }
+
+  /// The page looks again by itself until the demonstration has signed what its visitor decided.
+  private static void awaitRelease(Visit visit) {
+    visit.page().waitForSelector("button:has-text('Release the files')");
   }
 
   private static void open(Visit visit, String column) {
