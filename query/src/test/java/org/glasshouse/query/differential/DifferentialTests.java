@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DifferentialTests {
 
   private static final long SEED = 20261121;
-  private static final int BATCHES = 25;
+  private static final int BATCHES = 10;
 
   /// Two halves at once, because together they take longer than any other test here.
   @Test
